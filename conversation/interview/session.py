@@ -1,0 +1,30 @@
+"""One interview as the pure core sees it, and what it makes of it: the stock that prompts, replies and summaries start from."""
+
+from typing import NamedTuple
+
+from conversation.interview.guide import Guide
+from conversation.interview.languages import LanguagePack
+from conversation.interview.ledger import Ledger
+from conversation.interview.types import Asked, Completion, Coverage, Message, Move, Note
+
+
+class Interview(NamedTuple):
+    """All that is known of one interview: active messages and their notes in order, and the moves already made.
+
+    `asked[0]` is the greeting. Nothing here is derived; `take_stock` derives.
+    """
+
+    guide: Guide
+    pack: LanguagePack
+    messages: tuple[Message, ...]
+    notes: tuple[Note, ...]
+    asked: tuple[Asked, ...]
+
+
+class Stock(NamedTuple):
+    """What the policy makes of an interview: `moves` are its best next ones in order, never empty."""
+
+    ledger: Ledger
+    coverage: Coverage
+    completion: Completion
+    moves: tuple[Move, ...]

@@ -1,0 +1,73 @@
+"""The one protocol of all providers, the prompt they are given, and the one error that they raise."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Protocol, TypeAlias, TypeVar
+
+from pydantic import BaseModel
+
+from conversation.interview.session import Interview, Stock
+from conversation.interview.types import Message
+
+Schema = TypeVar("Schema", bound=BaseModel)
+FailureReason: TypeAlias = Literal[
+    "authentication",
+    "rate_limited",
+    "overloaded",
+    "server_error",
+    "bad_request",
+    "timeout",
+    "connection",
+    "cut",
+    "empty",
+    "bad_output",
+    "not_configured",
+]
+
+
+class Prompt(NamedTuple):
+    """What a model is asked, in three parts in this order: text that never changes within a conversation (cacheable),
+    the transcript (it begins with a user message and alternates), and what changes with each turn.
+
+    `interview` and `stock` are the typed facts that the words were made from, for a provider that needs no prose.
+    """
+
+    static: str
+    history: tuple[Message, ...]
+    tail: str
+    interview: Interview
+    stock: Stock
+
+
+@dataclass(slots=True)
+class Meter:
+    """What one call used; a provider fills in what its server tells."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cached_tokens: int = 0
+
+
+class ProviderError(Exception):
+    """A provider could not answer. `fix` is a sentence for whoever runs the server; `retry_after_s` is the vendor's wish."""
+
+    def __init__(self, reason: FailureReason, fix: str, retry_after_s: float | None = None) -> None:
+        super().__init__(f"{reason}: {fix}")
+        self.reason: FailureReason = reason
+        self.fix = fix
+        self.retry_after_s = retry_after_s
+
+
+class Provider(Protocol):
+    """A model behind two calls. Both raise `ProviderError` and nothing else of their vendor's."""
+
+    name: str
+    model: str
+
+    def stream(self, prompt: Prompt, meter: Meter) -> AsyncIterator[str]:
+        """Yield the answer's text in pieces, none empty. Raises `empty` when there was none."""
+        ...
+
+    async def structured(self, prompt: Prompt, schema: type[Schema], meter: Meter) -> Schema:
+        """Return an answer that validates as `schema`. Raises `bad_output` when there is none."""
+        ...

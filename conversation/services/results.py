@@ -1,0 +1,84 @@
+"""What the services return: plain values, ready for an edge to render."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from conversation.interview.types import Completion, Coverage, Move, Summary
+
+
+class Started(NamedTuple):
+    """A conversation that just began, with its greeting."""
+
+    conversation_id: UUID
+    initial_message: str
+    status: str
+    guide: str
+    language: str
+
+
+class ConversationStatus(NamedTuple):
+    """One conversation at a glance. `message_count` counts active messages, the greeting included."""
+
+    conversation_id: UUID
+    user_email: str
+    status: str
+    title: str
+    guide: str
+    language: str
+    provider: str
+    privacy: dict[str, Any]
+    message_count: int
+    has_summary: bool
+    coverage: Coverage
+    completion: Completion
+    created_at: datetime
+    updated_at: datetime
+
+
+class ConversationPage(NamedTuple):
+    """One page of a user's conversations; the counts are over all of them, whatever the filter."""
+
+    conversations: tuple[ConversationStatus, ...]
+    total_count: int
+    active_count: int
+    completed_count: int
+    paused_count: int
+    page: int
+    pages: int
+
+
+class MessageView(NamedTuple):
+    """One message as readers see it. `state` of `metadata` tells whether a reply is whole."""
+
+    message_id: UUID
+    role: str
+    content: str
+    metadata: dict[str, Any]
+    timestamp: datetime
+    sequence: int
+
+
+class HistoryPage(NamedTuple):
+    """A stretch of the transcript in order; `next` is the `before` that continues backwards, None at the beginning."""
+
+    conversation: ConversationStatus
+    messages: tuple[MessageView, ...]
+    next: int | None
+    stored_summary: Summary | None
+
+
+class TurnResult(NamedTuple):
+    """A closed turn. `preview` is the extractive write-up, only where completion is suggested. `metadata` is the reply's."""
+
+    ai_response: str
+    conversation_status: str
+    user_message_id: UUID
+    ai_message_id: UUID
+    number: int
+    state: str
+    move: Move
+    coverage: Coverage
+    completion: Completion
+    preview: Summary | None
+    metadata: dict[str, Any]
