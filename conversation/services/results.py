@@ -37,7 +37,7 @@ class ConversationStatus(NamedTuple):
 
 
 class ConversationPage(NamedTuple):
-    """One page of a user's conversations; the counts are over all of them, whatever the filter."""
+    """One page of a user's conversations. `total_count` and `pages` follow the filter; the other counts are over all of them."""
 
     conversations: tuple[ConversationStatus, ...]
     total_count: int

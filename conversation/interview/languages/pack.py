@@ -12,6 +12,8 @@ from conversation.interview.types import Frozen
 
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
+MIN_WORDS = 6
+MIN_CERTAINTY = 0.95
 
 
 class LanguagePack(Frozen):
@@ -50,16 +52,16 @@ def _toml(code: str, part: str) -> dict[str, Any]:
 
 
 def detect(text: str, default: str = FALLBACK) -> str:
-    """The code of the language a text is written in, among those with a pack; `default` where the text is too short to tell."""
-    if len(text.split()) < 6:
+    """The code of the language a text is written in, a pack's or not; `default` where the text is too short to tell."""
+    if len(text.split()) < MIN_WORDS:
         return default
-    return _identifier().rank(text)[0][0]
+    code, certainty = _identifier().classify(text)
+    return str(code) if certainty >= MIN_CERTAINTY else default
 
 
 @cache
 def _identifier() -> Any:
+    # Imported on first use: the model takes a tenth of a second and some memory to load.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(list(available()))
-    return identifier
+    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)

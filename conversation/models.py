@@ -1,0 +1,283 @@
+"""The rows of an interview. Rules of one row live here; every change of rows is made by the conversation manager."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from conversation.interview.guide import guide_for
+from conversation.interview.languages import pack_for
+from conversation.interview.session import Interview
+from conversation.interview.types import Asked, Message, Move, Note, Summary
+
+
+class ConversationQuerySet(models.QuerySet["Conversation"]):
+    """Conversations, with what an interview is made of."""
+
+    def visible(self) -> "ConversationQuerySet":
+        """Those not deleted."""
+        return self.filter(deleted_at__isnull=True)
+
+    def with_interview(self) -> "ConversationQuerySet":
+        """Loads, in three more queries, all that `as_interview` needs."""
+        return self.prefetch_related(
+            models.Prefetch(
+                "messages", ConversationMessage.objects.active().order_by("sequence"), to_attr="loaded_messages"
+            ),
+            models.Prefetch("notes", NoteRow.objects.live().order_by("position"), to_attr="loaded_notes"),
+            models.Prefetch("turns", Turn.objects.asked().order_by("number"), to_attr="loaded_turns"),
+        )
+
+
+class Conversation(models.Model):
+    """One interview about one experience. `title_chosen`/`language_chosen`: the person chose it, so nothing else may change it."""
+
+    class Status(models.TextChoices):
+        ACTIVE = "active"
+        COMPLETED = "completed"
+        PAUSED = "paused"
+
+    conversation_id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="conversations")
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.ACTIVE)
+    experience_summary = models.TextField(null=True, blank=True)  # noqa: DJ001 - the seed's field: null until completed
+    title = models.CharField(max_length=200, blank=True)
+    title_chosen = models.BooleanField(default=False)
+    guide = models.CharField(max_length=40)
+    language = models.CharField(max_length=35, default="en")
+    language_chosen = models.BooleanField(default=False)
+    provider = models.CharField(max_length=40, blank=True)
+    privacy = models.JSONField(default=dict, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(default=timezone.now)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ConversationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-updated_at", "conversation_id")
+        indexes = (
+            models.Index(fields=("user", "-updated_at"), name="conversation_of_user"),
+            models.Index(fields=("deleted_at",), name="conversation_deleted"),
+        )
+        permissions = (("read_transcript", "Can read what a person said in a conversation"),)
+
+    def __str__(self) -> str:
+        return self.title or str(self.conversation_id)
+
+    def as_interview(self) -> Interview:
+        """The interview that the rows tell, without replies that are still empty. Reads the database unless the row came from `with_interview()`."""
+        if not hasattr(self, "loaded_messages"):
+            models.prefetch_related_objects([self], *_interview_prefetches())
+        return Interview(
+            guide=guide_for(self.guide),
+            pack=pack_for(self.language),
+            messages=tuple(row.as_message() for row in self.loaded_messages if row.content),  # type: ignore[attr-defined]
+            notes=tuple(row.as_note() for row in self.loaded_notes),  # type: ignore[attr-defined]
+            asked=tuple(row.as_asked() for row in self.loaded_turns),  # type: ignore[attr-defined]
+        )
+
+
+def _interview_prefetches() -> tuple[Any, ...]:
+    return tuple(Conversation.objects.all().with_interview()._prefetch_related_lookups)
+
+
+class MessageQuerySet(models.QuerySet["ConversationMessage"]):
+    """Messages of transcripts."""
+
+    def active(self) -> "MessageQuerySet":
+        """Those that no edit or retry superseded."""
+        return self.filter(superseded_at__isnull=True)
+
+
+class ConversationMessage(models.Model):
+    """One message. `content` is stored as received, since evidence counts its code points. `sequence` is dense."""
+
+    class Role(models.TextChoices):
+        USER = "user"
+        ASSISTANT = "assistant"
+
+    message_id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="messages")
+    role = models.CharField(max_length=10, choices=Role.choices)
+    content = models.TextField(blank=True)
+    metadata = models.JSONField(default=dict, blank=True)
+    timestamp = models.DateTimeField(default=timezone.now)
+    sequence = models.PositiveIntegerField()
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("conversation", "sequence")
+        constraints = (models.UniqueConstraint(fields=("conversation", "sequence"), name="message_sequence_is_unique"),)
+
+    def __str__(self) -> str:
+        return f"{self.role} message {self.sequence}"
+
+    def as_message(self) -> Message:
+        """The message as the interview knows it."""
+        return Message(message_id=str(self.message_id), role=self.Role(self.role).value, content=self.content)
+
+
+class TurnQuerySet(models.QuerySet["Turn"]):
+    """Turns and completions."""
+
+    def asked(self) -> "TurnQuerySet":
+        """Turns whose move counts as made: superseded, stopped and failed ones do not."""
+        return self.filter(kind=Turn.Kind.REPLY, state=Turn.State.COMPLETE).select_related("ai_message")
+
+
+class Turn(models.Model):
+    """A user message and the reply to it, or (kind `summary`) the writing of a summary, which excludes turns as a turn does.
+
+    Number 0 is the greeting. Past `lease_until` a running row belongs to nobody and reads as failed.
+    """
+
+    class Kind(models.TextChoices):
+        REPLY = "reply"
+        SUMMARY = "summary"
+
+    class State(models.TextChoices):
+        RUNNING = "running"
+        COMPLETE = "complete"
+        STOPPED = "stopped"
+        FAILED = "failed"
+        SUPERSEDED = "superseded"
+
+    turn_id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="turns")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.REPLY)
+    number = models.PositiveIntegerField()
+    attempt = models.PositiveIntegerField(default=1)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.RUNNING)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    move = models.JSONField(default=dict, blank=True)
+    user_message = models.ForeignKey(
+        ConversationMessage, on_delete=models.CASCADE, null=True, blank=True, related_name="asked_in"
+    )
+    ai_message = models.ForeignKey(
+        ConversationMessage, on_delete=models.CASCADE, null=True, blank=True, related_name="answered_in"
+    )
+    opened_at = models.DateTimeField(default=timezone.now)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TurnQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("conversation", "number", "attempt")
+        constraints = (
+            models.UniqueConstraint(fields=("conversation",), condition=Q(state="running"), name="one_turn_runs"),
+            models.UniqueConstraint(fields=("conversation", "kind", "number", "attempt"), name="turn_is_unique"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}.{self.attempt} ({self.state})"
+
+    def as_asked(self) -> Asked:
+        """The move that was made, and its words."""
+        text = self.ai_message.content if self.ai_message else ""
+        return Asked(move=Move.model_validate(self.move), text=text)
+
+
+class NoteQuerySet(models.QuerySet["NoteRow"]):
+    """Notes of ledgers."""
+
+    def live(self) -> "NoteQuerySet":
+        """Those of active messages, and those that the person typed."""
+        return self.filter(message__superseded_at__isnull=True)
+
+
+class NoteRow(models.Model):
+    """One note, never changed. What replaces or withdraws it is another note; the fold tells what stands."""
+
+    note_id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="notes")
+    message = models.ForeignKey(
+        ConversationMessage, on_delete=models.CASCADE, null=True, blank=True, related_name="notes"
+    )
+    position = models.PositiveIntegerField()
+    topic = models.CharField(max_length=20)
+    aspect = models.CharField(max_length=40, blank=True)
+    kind = models.CharField(max_length=12)
+    value = models.TextField(blank=True)
+    quote = models.TextField(blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    actor = models.CharField(max_length=5)
+    source = models.CharField(max_length=8)
+    fixes = models.UUIDField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("conversation", "position")
+        constraints = (models.UniqueConstraint(fields=("conversation", "position"), name="note_position_is_unique"),)
+
+    def __str__(self) -> str:
+        return f"{self.topic} note {self.position}"
+
+    def as_note(self) -> Note:
+        """The note as the ledger folds it."""
+        return Note.model_validate(
+            {
+                "note_id": str(self.note_id),
+                "message_id": str(self.message_id) if self.message_id else None,
+                "fixes": str(self.fixes) if self.fixes else None,
+                **{name: getattr(self, name) for name in NOTE_FIELDS},
+            }
+        )
+
+
+NOTE_FIELDS = ("topic", "aspect", "kind", "value", "quote", "start", "end", "actor", "source")
+
+
+class SummaryVersion(models.Model):
+    """One write-up, never changed. `ledger_digest` tells whether the ledger moved on since it was written."""
+
+    summary_version_id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="summaries")
+    number = models.PositiveIntegerField()
+    summary = models.JSONField()
+    ledger_digest = models.CharField(max_length=64)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("conversation", "number")
+        constraints = (models.UniqueConstraint(fields=("conversation", "number"), name="summary_number_is_unique"),)
+
+    def __str__(self) -> str:
+        return f"summary {self.number}"
+
+    def as_summary(self, *, stale: bool = False) -> Summary:
+        """The write-up as a value; `stale` is for the caller to tell, who knows the ledger."""
+        return Summary.model_validate({**self.summary, "version": self.number, "stale": stale})
+
+
+class IdempotentCall(models.Model):
+    """One POST or PATCH made under an Idempotency-Key: who, where, what, and the answer once there is one."""
+
+    class State(models.TextChoices):
+        RUNNING = "running"
+        DONE = "done"
+
+    call_id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user_key = models.CharField(max_length=64)
+    route = models.CharField(max_length=200)
+    key = models.CharField(max_length=255)
+    body_digest = models.CharField(max_length=64)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.RUNNING)
+    status = models.PositiveSmallIntegerField(null=True, blank=True)
+    response = models.JSONField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("user_key", "route", "key"), name="idempotent_call_is_unique"),)
+        indexes = (models.Index(fields=("created_at",), name="idempotent_call_age"),)
+
+    def __str__(self) -> str:
+        return f"{self.route} {self.state}"

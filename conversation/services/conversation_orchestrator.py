@@ -1,0 +1,179 @@
+"""The orchestrator opens a turn, lets a provider answer it, and closes it: the only one that knows rows and models both."""
+
+import logging
+import time
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from conversation.conf import conversation_settings
+from conversation.exceptions import ProvidersFailed
+from conversation.interview import guard, notes_block, writing
+from conversation.interview.guard import Guarded
+from conversation.interview.policy import take_stock
+from conversation.interview.session import Interview, Stock
+from conversation.interview.types import GenerationMetadata, Note, Summary
+from conversation.models import Conversation, SummaryVersion
+from conversation.prompts import reply_prompt
+from conversation.services.ai_service import ReplyReport, draft_summary, stream_reply
+from conversation.services.conversation_manager import ConversationManager
+from conversation.services.db import in_db
+from conversation.services.results import Started, TurnResult
+from conversation.services.rows.summaries import OpenSummary
+from conversation.services.rows.turns import OpenTurn, Reply
+from conversation.services.running import run_sync, to_the_end
+
+log = logging.getLogger(__name__)
+
+
+class ConversationOrchestrator:
+    """Whole steps of an interview. The synchronous names are for scripts; inside a running loop await their `a…` twins."""
+
+    def __init__(self) -> None:
+        self.manager = ConversationManager()
+
+    def start_new_conversation(self, user_id: Any, **options: Any) -> Started:
+        """See `astart_new_conversation`."""
+        return run_sync(self.astart_new_conversation(user_id, **options), "astart_new_conversation")
+
+    def process_user_message(self, conversation_id: UUID | str, message: str, **options: Any) -> TurnResult:
+        """See `aprocess_user_message`."""
+        return run_sync(self.aprocess_user_message(conversation_id, message, **options), "aprocess_user_message")
+
+    def complete_conversation_with_summary(self, conversation_id: UUID | str, **options: Any) -> SummaryVersion:
+        """See `acomplete_conversation_with_summary`."""
+        work = self.acomplete_conversation_with_summary(conversation_id, **options)
+        return run_sync(work, "acomplete_conversation_with_summary")
+
+    def retry_last_turn(self, conversation_id: UUID | str, **options: Any) -> TurnResult:
+        """See `aretry_last_turn`."""
+        return run_sync(self.aretry_last_turn(conversation_id, **options), "aretry_last_turn")
+
+    async def astart_new_conversation(self, user_id: Any, **options: Any) -> Started:
+        """Begin an interview; no model is called. Options as `ConversationManager.start_conversation`."""
+        return await in_db(self.manager.start_conversation, user_id, **options)
+
+    async def aprocess_user_message(
+        self, conversation_id: UUID | str, message: str, *, owner: Any = None
+    ) -> TurnResult:
+        """Store the message, answer it, store the answer. The turn goes on to its end when the caller is cancelled.
+
+        Raises what `ConversationManager.open_turn` raises (nothing is stored then), and ProvidersFailed (the message is
+        stored, the turn is failed and can be retried).
+        """
+        return await to_the_end(self._open_and_answer(self.manager.open_turn, conversation_id, message, owner=owner))
+
+    async def aretry_last_turn(self, conversation_id: UUID | str, *, owner: Any = None) -> TurnResult:
+        """Answer the last turn anew; its old reply is superseded. Raises as `aprocess_user_message`, and NothingToRetry."""
+        return await to_the_end(self._open_and_answer(self.manager.reopen_turn, conversation_id, owner=owner))
+
+    async def acomplete_conversation_with_summary(
+        self,
+        conversation_id: UUID | str,
+        *,
+        owner: Any = None,
+        language: str | None = None,
+        privacy: dict[str, Any] | None = None,
+    ) -> SummaryVersion:
+        """Write the conversation up, store the next version and complete it. Never fails for lack of a provider."""
+        return await to_the_end(self._complete(conversation_id, owner, language, privacy))
+
+    async def _open_and_answer(self, open_it: Any, *args: Any, **kwargs: Any) -> TurnResult:
+        opened: OpenTurn = await in_db(open_it, *args, **kwargs)
+        report = ReplyReport()
+        try:
+            return await self._answer(opened, report)
+        except BaseException:
+            metadata = {**report.metadata(), "state": "failed"}
+            await in_db(self.manager.fail_turn, opened, metadata)
+            raise
+
+    async def _answer(self, opened: OpenTurn, report: ReplyReport) -> TurnResult:
+        stock = take_stock(opened.interview)
+        prompt = reply_prompt(opened.interview, stock)
+        pieces = [piece async for piece in stream_reply(prompt, provider_order(opened.conversation), report)]
+        reply = reply_from("".join(pieces), opened, stock, report)
+        conversation = await in_db(self.manager.close_turn, opened, reply)
+        log.info("turn closed", extra={"turn_id": str(opened.turn.pk), "provider": report.provider})
+        return turn_result(conversation, opened, reply)
+
+    async def _complete(
+        self, conversation_id: UUID | str, owner: Any, language: str | None, privacy: dict[str, Any] | None
+    ) -> SummaryVersion:
+        opened: OpenSummary = await in_db(self.manager.open_summary, conversation_id, owner=owner, privacy=privacy)
+        try:
+            summary = await summarise(opened.interview, provider_order(opened.conversation), language)
+            return await in_db(self.manager.close_summary, opened, summary)
+        except BaseException:
+            await in_db(self.manager.fail_summary, opened)
+            raise
+
+
+def provider_order(conversation: Conversation) -> tuple[str, ...]:
+    """The providers that may read this conversation, best first. A chosen one has only the offline interviewer behind it."""
+    order = conversation_settings().ai_providers
+    if not conversation.provider:
+        return order
+    return tuple(dict.fromkeys((conversation.provider, *(name for name in order if name == "offline"))))
+
+
+def reply_from(text: str, opened: OpenTurn, stock: Stock, report: ReplyReport) -> Reply:
+    """Split an answer into reply and notes, guard the reply, and merge the notes with the Reader's."""
+    spoken, block = notes_block.split(text)
+    topic, taken = notes_block.read_block(block, opened.message, opened.interview)
+    guarded: Guarded = guard.check(spoken, opened.interview, stock, topic=topic)
+    added = added_notes(opened, taken)
+    known = opened.interview._replace(notes=opened.interview.notes + added)
+    metadata = report.metadata()
+    if guarded.replaced:
+        metadata["guard"] = guarded.replaced
+    return Reply(guarded.text, guarded.move, added, writing.title(known), metadata)
+
+
+def added_notes(opened: OpenTurn, taken: tuple[Note, ...]) -> tuple[Note, ...]:
+    """The model's notes that stand beside, or replace, those that the Reader took from the same message."""
+    own = tuple(note for note in opened.interview.notes if note.message_id == opened.message.message_id)
+    merged = notes_block.merge(own, taken)
+    return tuple(note for note in merged if note.note_id not in {stored.note_id for stored in own})
+
+
+def turn_result(conversation: Conversation, opened: OpenTurn, reply: Reply) -> TurnResult:
+    """What the edge tells about a closed turn."""
+    interview = conversation.as_interview()
+    stock = take_stock(interview)
+    return TurnResult(
+        ai_response=reply.text,
+        conversation_status=conversation.status,
+        user_message_id=UUID(opened.message.message_id),
+        ai_message_id=opened.turn.ai_message_id or UUID(int=0),
+        number=opened.turn.number,
+        state="complete",
+        move=reply.move,
+        coverage=stock.coverage,
+        completion=stock.completion,
+        preview=writing.write_up(interview, None) if stock.completion.suggested else None,
+        metadata={**reply.metadata, "state": "complete"},
+    )
+
+
+async def summarise(interview: Interview, order: tuple[str, ...], language: str | None) -> Summary:
+    """The gated write-up of an interview: a provider's draft where one could write, else the extractive writer's."""
+    report = ReplyReport()
+    began = time.monotonic()
+    draft = await draft_summary(interview, order, report, language)
+    summary = writing.write_up(interview, draft, language)
+    generated = GenerationMetadata(
+        provider=report.provider if draft else "offline",
+        model=report.model if draft else "extractive",
+        input_tokens=report.meter.input_tokens,
+        output_tokens=report.meter.output_tokens,
+        cached_tokens=report.meter.cached_tokens,
+        cost_usd=report.cost_usd if draft else 0.0,
+        latency_ms=round(1000 * (time.monotonic() - began)),
+        fallback_from=tuple(report.fallback_from),
+        generated_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+    )
+    return summary.model_copy(update={"generation_metadata": generated})
+
+
+__all__ = ["ConversationOrchestrator", "ProvidersFailed"]

@@ -1,0 +1,38 @@
+"""The only crossing from async code to the ORM."""
+
+import asyncio
+import contextvars
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
+from typing import ParamSpec, TypeVar
+
+from django.db import close_old_connections, connection
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# SQLite has one writer at a time: more threads would only wait for its lock. PostgreSQL takes as many as its pool lends.
+THREADS = {"sqlite": 1, "postgresql": 16}
+
+
+@cache
+def _executor() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(THREADS.get(connection.vendor, 4), thread_name_prefix="in_db")
+
+
+async def in_db(fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run `fn(*args, **kwargs)` in a database thread and return what it returns; its errors are raised here.
+
+    The connection is given back when the call ends, so `fn` must return values or loaded rows, never a lazy queryset.
+    """
+    context = contextvars.copy_context()
+    call = partial(context.run, _call, partial(fn, *args, **kwargs))
+    return await asyncio.get_running_loop().run_in_executor(_executor(), call)
+
+
+def _call(fn: Callable[[], T]) -> T:
+    try:
+        return fn()
+    finally:
+        close_old_connections()

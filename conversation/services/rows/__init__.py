@@ -1,0 +1,1 @@
+"""The modules behind the conversation manager: together the only writers of rows."""

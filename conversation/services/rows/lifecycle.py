@@ -1,0 +1,172 @@
+"""Begin, pause, resume, reopen, change, delete and restore a conversation."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from conversation.conf import conversation_settings
+from conversation.exceptions import Invalid, NotFound, WrongState
+from conversation.interview.guide import DEFAULT_GUIDE, all_guides, guide_for
+from conversation.interview.languages import pack_for
+from conversation.interview.phrasing import greeting
+from conversation.models import Conversation, ConversationMessage, Turn
+from conversation.services.results import ConversationStatus, Started
+from conversation.services.rows.find import (
+    NO_CONVERSATION,
+    find,
+    locked,
+    parsed_id,
+    require_no_running_turn,
+    require_open,
+)
+from conversation.services.rows.status import status_of
+
+Status = Conversation.Status
+
+
+@transaction.atomic
+def start_conversation(
+    user_id: Any,
+    *,
+    guide: str | None = None,
+    language: str | None = None,
+    title: str = "",
+    provider: str = "",
+) -> Started:
+    """Begin an interview with its greeting, which is turn 0. Without a language the person's first answer decides it."""
+    guide_key = checked_guide(guide or DEFAULT_GUIDE)
+    conversation = Conversation.objects.create(
+        user_id=user_id,
+        guide=guide_key,
+        language=language or "en",
+        language_chosen=language is not None,
+        title=title,
+        title_chosen=bool(title),
+        provider=provider,
+    )
+    asked = greeting(guide_for(guide_key), pack_for(conversation.language))
+    message = ConversationMessage.objects.create(
+        conversation=conversation,
+        role=ConversationMessage.Role.ASSISTANT,
+        content=asked.text,
+        sequence=1,
+        metadata={"state": "complete", "provider": "policy"},
+    )
+    now = timezone.now()
+    Turn.objects.create(
+        conversation=conversation,
+        number=0,
+        state=Turn.State.COMPLETE,
+        move=asked.move.model_dump(mode="json"),
+        ai_message=message,
+        closed_at=now,
+    )
+    return Started(conversation.conversation_id, asked.text, conversation.status, guide_key, conversation.language)
+
+
+def checked_guide(key: str) -> str:
+    """The key, if a guide has it. Raises Invalid, listing the guides."""
+    known = [guide.key for guide in all_guides()]
+    if key not in known:
+        sentence = f"There is no guide called “{key}”. Choose one of: {', '.join(known)}."
+        raise Invalid(sentence, {"guide": [sentence]})
+    return key
+
+
+@transaction.atomic
+def pause_conversation(conversation_id: UUID | str, *, owner: Any = None) -> ConversationStatus:
+    """active → paused. Raises ConversationCompleted, TurnInProgress, WrongState."""
+    conversation = locked(conversation_id, owner)
+    require_open(conversation)
+    require_no_running_turn(conversation)
+    if conversation.status != Status.ACTIVE:
+        raise WrongState("The conversation is paused already. Send a message to go on.", state=conversation.status)
+    return _set_status(conversation, Status.PAUSED)
+
+
+@transaction.atomic
+def resume_conversation(conversation_id: UUID | str, *, owner: Any = None) -> ConversationStatus:
+    """paused → active. Raises ConversationCompleted, WrongState."""
+    conversation = locked(conversation_id, owner)
+    require_open(conversation)
+    if conversation.status != Status.PAUSED:
+        raise WrongState("The conversation is not paused, so there is nothing to resume.", state=conversation.status)
+    return _set_status(conversation, Status.ACTIVE)
+
+
+@transaction.atomic
+def reopen_conversation(conversation_id: UUID | str, *, owner: Any = None) -> ConversationStatus:
+    """completed → active; the summaries stay. Raises WrongState."""
+    conversation = locked(conversation_id, owner)
+    if conversation.status != Status.COMPLETED:
+        raise WrongState("Only a completed conversation can be reopened.", state=conversation.status)
+    return _set_status(conversation, Status.ACTIVE)
+
+
+def _set_status(conversation: Conversation, status: Conversation.Status) -> ConversationStatus:
+    conversation.status = status
+    conversation.updated_at = timezone.now()
+    conversation.save(update_fields=("status", "updated_at"))
+    return status_of(conversation)
+
+
+@transaction.atomic
+def update_conversation(
+    conversation_id: UUID | str,
+    *,
+    owner: Any = None,
+    title: str | None = None,
+    guide: str | None = None,
+    language: str | None = None,
+    privacy: dict[str, Any] | None = None,
+    provider: str | None = None,
+) -> ConversationStatus:
+    """Change what is given; the rest stays. An empty title lets the ledger name the conversation again."""
+    conversation = locked(conversation_id, owner)
+    if title is not None:
+        conversation.title, conversation.title_chosen = title, bool(title)
+    if guide is not None:
+        conversation.guide = checked_guide(guide)
+    if language is not None:
+        conversation.language, conversation.language_chosen = language, True
+    if privacy is not None:
+        conversation.privacy = privacy
+    if provider is not None:
+        conversation.provider = provider
+    conversation.updated_at = timezone.now()
+    conversation.save()
+    return status_of(conversation)
+
+
+@transaction.atomic
+def delete_conversation(conversation_id: UUID | str, *, owner: Any = None) -> None:
+    """Hide a conversation at once; it can be restored for a while, then is purged. Older deletions are purged now."""
+    conversation = locked(conversation_id, owner)
+    conversation.deleted_at = timezone.now()
+    conversation.save(update_fields=("deleted_at",))
+    purge_deleted()
+
+
+@transaction.atomic
+def restore_conversation(conversation_id: UUID | str, *, owner: Any = None) -> ConversationStatus:
+    """Bring back a deleted conversation within the time to undo. Raises NotFound after it, or if it was not deleted."""
+    mine = {} if owner is None else {"user_id": owner}
+    deleted = Conversation.objects.select_for_update().filter(
+        conversation_id=parsed_id(conversation_id), deleted_at__gt=_undo_ends(), **mine
+    )
+    if not deleted.update(deleted_at=None, updated_at=timezone.now()):
+        raise NotFound(NO_CONVERSATION)
+    return status_of(find(conversation_id, owner))
+
+
+def purge_deleted() -> int:
+    """Remove for good, with all that hangs on them, the conversations whose time to undo is over; returns how many rows went."""
+    gone, _ = Conversation.objects.filter(deleted_at__lte=_undo_ends()).delete()
+    return gone
+
+
+def _undo_ends() -> Any:
+    return timezone.now() - timedelta(seconds=conversation_settings().delete_undo_s)
