@@ -1,0 +1,98 @@
+"""What the extractive writer and the gate know of one language: the shape of every `writing.toml`."""
+
+from typing import Literal, TypeAlias
+
+from conversation.interview.types import Frozen, TopicKey
+
+VerbForms: TypeAlias = Literal["english", "as_said"]
+Mood: TypeAlias = Literal["done", "negated", "planned", "hedged", "stative"]
+
+
+class VerbGroup(Frozen):
+    """What stands between a subject and the deed. `said` is a regular expression matched right after the subject.
+
+    `drop`: the matched words are left out of a bullet, and the next word is the verb. `claims`: a mood other than "done"
+    keeps the statement out of what is claimed.
+    """
+
+    said: str
+    mood: Mood = "done"
+    drop: bool = False
+
+
+class Respelling(Frozen):
+    """A chat spelling and what it stands for; `said` is a regular expression of whole words."""
+
+    said: str
+    write: str
+
+
+class Family(Frozen):
+    """Words of one strong meaning. A claim that holds one of `claimed` needs one of `claimed` or `said` in its quotes."""
+
+    claimed: tuple[str, ...]
+    said: tuple[str, ...] = ()
+
+
+class Templates(Frozen):
+    """Sentences of the write-up around the person's own values. `{…}` names what is put in."""
+
+    role_at: str
+    worked_as: str
+    worked_as_at: str
+    worked_at: str
+    team_of: str
+    from_to: str
+    since: str
+    for_long: str
+    in_time: str
+    about_time: str
+    joined: str
+    with_team: str
+    with_others: str
+    used: str
+    reported_to: str
+    list_last: str
+
+
+class OpenQuestionText(Frozen):
+    """The question that stands for a topic nobody told yet."""
+
+    topic: TopicKey
+    text: str
+
+
+class WritingWords(Frozen):
+    """One language's words for writing up: phrases are lower case, matched as whole words."""
+
+    verb_forms: VerbForms
+    capitalised_nouns: bool = False
+    openers: tuple[str, ...]
+    fillers: tuple[str, ...]
+    trailers: tuple[str, ...]
+    respell: tuple[Respelling, ...] = ()
+    subjects_i: tuple[str, ...]
+    subjects_we: tuple[str, ...]
+    subjects_other: tuple[str, ...]
+    subjects_thing: tuple[str, ...] = ()
+    adverbs_dropped: tuple[str, ...] = ()
+    adverbs_kept: tuple[str, ...] = ()
+    verb_groups: tuple[VerbGroup, ...]
+    conjunctions: tuple[str, ...]
+    joins: tuple[str, ...]
+    possessives: tuple[Respelling, ...] = ()
+    team_words: tuple[str, ...]
+    negations: tuple[str, ...]
+    plans: tuple[str, ...]
+    hedges: tuple[str, ...]
+    neutral: tuple[str, ...]
+    ownership: tuple[Family, ...]
+    degree: tuple[Family, ...]
+    cause: tuple[Family, ...]
+    synonyms: tuple[Family, ...] = ()
+    aliases: tuple[tuple[str, ...], ...] = ()
+    soft_skills: tuple[Family, ...] = ()
+    conjunct_verbs: tuple[str, ...] = ()
+    before_object: tuple[str, ...] = ()
+    templates: Templates
+    questions: tuple[OpenQuestionText, ...]
