@@ -1,0 +1,120 @@
+import asyncio
+
+import pytest
+
+from conversation import conf
+from conversation.exceptions import NothingSaid, ProvidersFailed, SyncCallInLoop, TurnInProgress
+from conversation.models import Conversation, ConversationMessage, Turn
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ANSWERS = (
+    "I was an electrician at Bright & Sons in Cardiff from 2018 to 2021.",
+    "We rewired old terraced houses, usually a crew of three, I did the testing and certification.",
+    "Worst was a school where the drawings were wrong. I traced every circuit by hand over two weekends.",
+    "We handed it over 5 days early and there were no faults in the inspection.",
+)
+
+
+@pytest.fixture
+def only_unreachable_models(settings):
+    """A provider that refuses every connection, and no offline interviewer behind it."""
+    settings.CONVERSATION = {
+        **settings.CONVERSATION,
+        "ai_providers": ("openai",),
+        "openai_base_url": "http://127.0.0.1:9/v1",
+        "openai_api_key": "none",
+    }
+    conf.conversation_settings.cache_clear()
+    yield
+    conf.conversation_settings.cache_clear()
+
+
+def test_a_turn_is_answered_and_told_whole(begun, orchestrator):
+    turn = orchestrator.process_user_message(begun, ANSWERS[0])
+    assert turn.ai_response.count("?") == 1
+    assert (turn.number, turn.state, turn.conversation_status) == (1, "complete", "active")
+    assert turn.metadata["provider"] == "offline"
+    assert turn.coverage.share > 0
+    stored = ConversationMessage.objects.get(pk=turn.ai_message_id)
+    assert stored.content == turn.ai_response
+
+
+def test_an_interview_ends_in_a_summary_whose_claims_all_have_evidence(begun, orchestrator, manager):
+    for answer in ANSWERS:
+        orchestrator.process_user_message(begun, answer)
+    summary = orchestrator.complete_conversation_with_summary(begun).as_summary()
+    said = {str(m.message_id): m.content for m in manager.get_conversation_history(begun).messages if m.role == "user"}
+    assert summary.resume_bullets
+    assert summary.claims
+    for claim in summary.claims:
+        assert claim.evidence
+        for quote in claim.evidence:
+            assert said[quote.message_id][quote.start : quote.end] == quote.quote
+    assert Conversation.objects.get(pk=begun).experience_summary == summary.narrative_summary
+    assert summary.generation_metadata.generated_at.endswith("Z")
+
+
+def test_no_question_is_asked_twice(begun, orchestrator):
+    replies = [orchestrator.process_user_message(begun, answer).ai_response for answer in (*ANSWERS, *ANSWERS)]
+    assert len(replies) == len(set(replies))
+
+
+def test_completing_before_anything_was_said_is_refused_and_changes_nothing(begun, orchestrator):
+    with pytest.raises(NothingSaid):
+        orchestrator.complete_conversation_with_summary(begun)
+    assert not Turn.objects.filter(conversation=begun, kind="summary").exists()
+
+
+def test_when_no_provider_answers_the_message_is_stored_and_the_turn_can_be_tried_again(
+    begun, orchestrator, manager, only_unreachable_models
+):
+    with pytest.raises(ProvidersFailed) as failed:
+        orchestrator.process_user_message(begun, ANSWERS[0])
+    assert failed.value.retryable
+    assert Turn.objects.get(conversation=begun, number=1).state == "failed"
+    assert [m.content for m in manager.get_conversation_history(begun).messages][1:] == [ANSWERS[0], ""]
+
+
+def test_trying_again_answers_the_same_message(begun, orchestrator, only_unreachable_models):
+    with pytest.raises(ProvidersFailed):
+        orchestrator.process_user_message(begun, ANSWERS[0])
+    Conversation.objects.filter(pk=begun).update(provider="offline")
+    conf.conversation_settings.cache_clear()
+    with pytest.raises(ProvidersFailed):
+        orchestrator.retry_last_turn(begun)
+
+
+def test_a_retried_turn_supersedes_its_old_reply(begun, orchestrator):
+    first = orchestrator.process_user_message(begun, ANSWERS[0])
+    again = orchestrator.retry_last_turn(begun)
+    assert again.user_message_id == first.user_message_id
+    assert ConversationMessage.objects.get(pk=first.ai_message_id).superseded_at is not None
+
+
+async def test_of_twenty_messages_at_once_one_runs(begun, orchestrator):
+    answers = [orchestrator.aprocess_user_message(begun, f"Answer {number}: I wired a school.") for number in range(20)]
+    results = await asyncio.gather(*answers, return_exceptions=True)
+    refused = [result for result in results if isinstance(result, TurnInProgress)]
+    answered = [result for result in results if not isinstance(result, Exception)]
+    assert len(refused) + len(answered) == 20
+    assert answered
+
+
+async def test_a_caller_that_leaves_does_not_stop_the_reply(begun, orchestrator, manager):
+    from conversation.services.db import in_db
+    from conversation.services.running import drain
+
+    caller = asyncio.create_task(orchestrator.aprocess_user_message(begun, ANSWERS[0]))
+    await asyncio.sleep(0.001)
+    caller.cancel()
+    await drain()
+    history = await in_db(manager.get_conversation_history, begun)
+    assert [message.metadata.get("state") for message in history.messages if message.role == "assistant"] == [
+        "complete",
+        "complete",
+    ]
+
+
+async def test_a_synchronous_call_inside_a_running_loop_names_its_twin(begun, orchestrator):
+    with pytest.raises(SyncCallInLoop, match="aprocess_user_message"):
+        orchestrator.process_user_message(begun, "Hello.")
