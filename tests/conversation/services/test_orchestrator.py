@@ -75,13 +75,15 @@ def test_when_no_provider_answers_the_message_is_stored_and_the_turn_can_be_trie
     assert [m.content for m in manager.get_conversation_history(begun).messages][1:] == [ANSWERS[0], ""]
 
 
-def test_trying_again_answers_the_same_message(begun, orchestrator, only_unreachable_models):
+def test_trying_again_answers_the_same_message(begun, orchestrator, manager, settings, only_unreachable_models):
     with pytest.raises(ProvidersFailed):
         orchestrator.process_user_message(begun, ANSWERS[0])
-    Conversation.objects.filter(pk=begun).update(provider="offline")
+    settings.CONVERSATION = {**settings.CONVERSATION, "ai_providers": ("offline",)}
     conf.conversation_settings.cache_clear()
-    with pytest.raises(ProvidersFailed):
-        orchestrator.retry_last_turn(begun)
+    again = orchestrator.retry_last_turn(begun)
+    messages = manager.get_conversation_history(begun).messages
+    assert [message.content for message in messages][1:] == [ANSWERS[0], again.ai_response]
+    assert again.number == 1
 
 
 def test_a_retried_turn_supersedes_its_old_reply(begun, orchestrator):
