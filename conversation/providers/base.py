@@ -41,15 +41,20 @@ class Prompt(NamedTuple):
 
 @dataclass(slots=True)
 class Meter:
-    """What one call used; a provider fills in what its server tells."""
+    """What one call used; a provider fills in what its server tells.
+
+    `input_tokens` counts the whole prompt; `cached_tokens` and `cache_write_tokens` say which part of it was read from
+    the vendor's cache, and which was written there (some charge more for that).
+    """
 
     input_tokens: int = 0
     output_tokens: int = 0
     cached_tokens: int = 0
+    cache_write_tokens: int = 0
 
 
 class ProviderError(Exception):
-    """A provider could not answer. `fix` is a sentence for whoever runs the server; `retry_after_s` is the vendor's wish."""
+    """A provider could not answer. `fix` tells whoever runs the server what to do; `retry_after_s` is a vendor's wish."""
 
     def __init__(self, reason: FailureReason, fix: str, retry_after_s: float | None = None) -> None:
         super().__init__(f"{reason}: {fix}")
@@ -70,4 +75,18 @@ class Provider(Protocol):
 
     async def structured(self, prompt: Prompt, schema: type[Schema], meter: Meter) -> Schema:
         """Return an answer that validates as `schema`. Raises `bad_output` when there is none."""
+        ...
+
+
+class ConfigurableProvider(Provider, Protocol):
+    """What the registry needs to know besides. It is made with the app's settings as its one argument."""
+
+    is_configured: bool
+    how_to_set: str
+    """A sentence for whoever runs the server: how to set this provider up."""
+    is_model: bool
+    """Whether a language model answers. The built-in interviewer is none, so a write-up is not asked of it."""
+
+    async def warm_up(self) -> None:
+        """Load what the first call would have to wait for. Calls nobody."""
         ...

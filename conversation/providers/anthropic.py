@@ -1,0 +1,161 @@
+"""Anthropic's Messages API."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from conversation.conf import ConversationSettings
+from conversation.providers.base import Meter, Prompt, Schema
+from conversation.providers.clients import ClientPerLoop
+from conversation.providers.failures import Vendor, in_our_words
+from conversation.providers.json_answers import in_words, read_answer, strict_schema
+from conversation.providers.rungs import FORMAT, Option, Rungs
+from conversation.providers.wire import (
+    DRAFT_MAX_TOKENS,
+    REPLY_MAX_TOKENS,
+    at,
+    count_at,
+    event_in,
+    json_object,
+    open_response,
+    text_at,
+)
+
+if TYPE_CHECKING:
+    from anthropic import AsyncAnthropic
+
+# The person waits for the first word, so a model is asked not to think first; some always do, then it is to be little.
+OPTIONS = {
+    "cache": Option(("cache_control",), ("ephemeral", "")),
+    "thinking": Option(("thinking",), ("disabled", "")),
+    "effort": Option(("effort",), ("low", "")),
+    FORMAT: Option(("output_config.format", "output_format", "structured", "schema"), ("json_schema", "")),
+}
+
+
+class AnthropicProvider:
+    """Messages. What a model refuses of a request's optional parts is remembered and not sent again."""
+
+    name = "anthropic"
+    is_model = True
+    how_to_set = "Set ANTHROPIC_API_KEY."
+
+    def __init__(self, settings: ConversationSettings) -> None:
+        self.model = settings.anthropic_model
+        self.is_configured = bool(settings.anthropic_api_key)
+        self._settings = settings
+        self._vendor = Vendor(self.name, self.model, "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", "ANTHROPIC_MODEL")
+        self._clients = ClientPerLoop(self._client)
+        self._rungs = Rungs(OPTIONS, {})
+
+    async def warm_up(self) -> None:
+        """Import the SDK."""
+        await asyncio.to_thread(import_module, "anthropic.resources.messages")
+
+    async def stream(self, prompt: Prompt, meter: Meter) -> AsyncIterator[str]:
+        """See Provider."""
+        import anthropic
+
+        said, ending = False, ""
+        async with AsyncExitStack() as stack:
+            with in_our_words(self._vendor, anthropic):
+                response = await self._response(stack, prompt, None)
+                async for line in response.iter_lines():
+                    event = self._checked(event_in(line))
+                    _measure(at(event, "message", "usage") or event.get("usage"), meter)
+                    ending = ending or text_at(event, "delta", "stop_reason")
+                    # Thinking comes in fields of other names.
+                    if text := text_at(event, "delta", "text"):
+                        said = True
+                        yield text
+        if not said:
+            raise self._vendor.failure("empty")
+        if ending in ("", "max_tokens"):
+            raise self._vendor.failure("cut")
+
+    async def structured(self, prompt: Prompt, schema: type[Schema], meter: Meter) -> Schema:
+        """See Provider."""
+        import anthropic
+
+        async with AsyncExitStack() as stack:
+            with in_our_words(self._vendor, anthropic):
+                response = await self._response(stack, prompt, schema)
+                body = self._checked(json_object(await response.read()))
+        _measure(body.get("usage"), meter)
+        blocks = at(body, "content")
+        text = "".join(text_at(block, "text") for block in blocks) if isinstance(blocks, list) else ""
+        if not text.strip():
+            raise self._vendor.failure("empty")
+        if (answer := read_answer(text, schema)) is None:
+            raise self._vendor.failure("bad_output")
+        return answer
+
+    def _client(self) -> "AsyncAnthropic":
+        import httpx2
+        from anthropic import AsyncAnthropic
+
+        given = self._settings
+        return AsyncAnthropic(
+            api_key=given.anthropic_api_key,
+            base_url=given.anthropic_base_url or None,
+            max_retries=0,
+            timeout=httpx2.Timeout(given.provider_total_timeout_s, connect=given.provider_connect_timeout_s),
+        )
+
+    async def _response(self, stack: AsyncExitStack, prompt: Prompt, schema: type[Schema] | None) -> Any:
+        import anthropic
+
+        create = (await self._clients.get()).messages.with_streaming_response.create
+        response, self._rungs = await open_response(
+            stack,
+            lambda request: create(**request),
+            lambda rungs: self._request(prompt, schema, rungs),
+            self._rungs,
+            ("cache", "thinking", "effort", *((FORMAT,) if schema else ())),
+            anthropic.APIStatusError,
+        )
+        return response
+
+    def _request(self, prompt: Prompt, schema: type[Schema] | None, rungs: Rungs) -> dict[str, Any]:
+        form = rungs.form(FORMAT)
+        tail = f"{prompt.tail}\n\n{in_words(schema)}" if schema and not form else prompt.tail
+        mark = {"cache_control": {"type": rungs.form("cache")}} if rungs.form("cache") else {}
+        request: dict[str, Any] = {
+            "model": self.model,
+            "max_tokens": DRAFT_MAX_TOKENS if schema else REPLY_MAX_TOKENS,
+            "system": [{"type": "text", "text": prompt.static, **mark}],
+            "messages": _messages(prompt, tail, mark),
+            "stream": schema is None,
+        }
+        if thinking := rungs.form("thinking"):
+            request["thinking"] = {"type": thinking}
+        output: dict[str, Any] = {"effort": rungs.form("effort")} if rungs.form("effort") else {}
+        if schema and form:
+            output["format"] = {"type": form, "schema": strict_schema(schema)}
+        return {**request, "output_config": output} if output else request
+
+    def _checked(self, event: dict[str, Any]) -> dict[str, Any]:
+        """A stream that has begun reports an error as an event."""
+        if event.get("error"):
+            raise self._vendor.failure_of_event(event["error"])
+        return event
+
+
+def _messages(prompt: Prompt, tail: str, mark: dict[str, Any]) -> list[dict[str, Any]]:
+    """The transcript, cached to its end, and the tail behind it as a part of its own."""
+    history: list[dict[str, Any]] = [{"role": one.role, "content": one.content} for one in prompt.history]
+    said = {"type": "text", "text": prompt.history[-1].content, **mark}
+    history[-1]["content"] = [said, {"type": "text", "text": tail}] if tail else [said]
+    return history
+
+
+def _measure(usage: object, meter: Meter) -> None:
+    """The wire counts what came from the cache, and what went there, apart from the rest of the prompt."""
+    if at(usage, "input_tokens") is not None:
+        meter.cached_tokens = count_at(usage, "cache_read_input_tokens")
+        meter.cache_write_tokens = count_at(usage, "cache_creation_input_tokens")
+        meter.input_tokens = count_at(usage, "input_tokens") + meter.cached_tokens + meter.cache_write_tokens
+    if at(usage, "output_tokens") is not None:
+        meter.output_tokens = count_at(usage, "output_tokens")

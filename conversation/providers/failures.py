@@ -1,0 +1,125 @@
+"""A vendor's failures in our words, each with what to do about it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from conversation.providers.base import FailureReason, ProviderError
+
+SAID_MAX_CHARS = 200
+
+BY_STATUS: dict[int, FailureReason] = {
+    401: "authentication",
+    402: "authentication",
+    403: "authentication",
+    408: "timeout",
+    429: "rate_limited",
+    503: "overloaded",
+    504: "timeout",
+    529: "overloaded",
+}
+
+# The vendors' own words for what goes wrong after a stream has begun, when the status has long been sent.
+BY_TYPE: dict[str, FailureReason] = {
+    "authentication_error": "authentication",
+    "permission_error": "authentication",
+    "billing_error": "authentication",
+    "insufficient_quota": "rate_limited",
+    "rate_limit_error": "rate_limited",
+    "rate_limit_exceeded": "rate_limited",
+    "overloaded_error": "overloaded",
+    "timeout_error": "timeout",
+    "invalid_request_error": "bad_request",
+    "not_found_error": "bad_request",
+}
+
+
+class Vendor(NamedTuple):
+    """Who was asked, and the settings that whoever runs the server may have to change."""
+
+    name: str
+    model: str
+    key_setting: str
+    url_setting: str
+    model_setting: str
+
+    def failure(self, reason: FailureReason, said: str = "", retry_after_s: float | None = None) -> ProviderError:
+        """The error for this reason, with its sentence. `said` is the vendor's own explanation."""
+        fix = self._fixes(" ".join(said.split())[:SAID_MAX_CHARS])[reason]
+        return ProviderError(reason, fix, retry_after_s)
+
+    def _fixes(self, said: str) -> dict[FailureReason, str]:
+        because = f' It said: "{said}".' if said else ""
+        return {
+            "authentication": f"{self.name} refused the key: check {self.key_setting} and the account's credit.",
+            "rate_limited": f"{self.name} limits how often it is called: wait, or raise the limit.{because}",
+            "overloaded": f"{self.name} is overloaded: try again later, or put another before it in AI_PROVIDERS.",
+            "server_error": f"{self.name} failed on its own side: try again later.{because}",
+            "bad_request": f"{self.name} refused the request: check {self.model_setting} ({self.model}).{because}",
+            "timeout": f"{self.name} did not answer in time: check {self.url_setting}, or use a faster model.",
+            "connection": f"{self.name} cannot be reached: check {self.url_setting}, the network and any proxy.",
+            "cut": f"The connection to {self.name} was cut amid its answer, or the answer was too long: try again.",
+            "empty": f"{self.name} answered without a word: try another {self.model_setting} than {self.model}.",
+            "bad_output": f"{self.name} did not answer in the form asked for: try another {self.model_setting}.",
+            "not_configured": f"{self.name} is not set up: set {self.key_setting}.",
+        }
+
+    def failure_of_status(self, status: int, said: str, headers: Mapping[str, str]) -> ProviderError:
+        """The error for an HTTP status of 4xx or 5xx."""
+        reason = BY_STATUS.get(status) or ("server_error" if status >= 500 else "bad_request")
+        return self.failure(reason, said, retry_after_s(headers))
+
+    def failure_of_event(self, error: object) -> ProviderError:
+        """The error that a vendor reports inside a stream."""
+        told = error if isinstance(error, dict) else {"message": str(error)}
+        if isinstance(status := told.get("code"), int) and 400 <= status < 600:
+            return self.failure_of_status(status, str(told.get("message", "")), {})
+        named = (BY_TYPE.get(str(told.get(field))) for field in ("type", "code"))
+        return self.failure(next(filter(None, named), "server_error"), str(told.get("message", "")))
+
+
+def retry_after_s(headers: Mapping[str, str]) -> float | None:
+    """Seconds that the vendor wants to be left alone (RFC 9110, 10.2.3: seconds or a date); None where unsaid."""
+    value = headers.get("retry-after", "").strip()
+    try:
+        return max(0.0, float(value))
+    except ValueError:
+        pass
+    try:
+        return max(0.0, (parsedate_to_datetime(value).astimezone(UTC) - datetime.now(UTC)).total_seconds())
+    except ValueError:
+        return None
+
+
+@contextmanager
+def in_our_words(vendor: Vendor, sdk: ModuleType) -> Iterator[None]:
+    """Turn whatever the SDK, or the transport beneath it, raises inside into ProviderError.
+
+    The SDK wraps what goes wrong before the answer begins; after that the transport's own errors come through.
+    """
+    import httpx2
+
+    try:
+        yield
+    except sdk.APIStatusError as error:
+        raise vendor.failure_of_status(error.status_code, said_by(error), error.response.headers) from error
+    except (sdk.APITimeoutError, httpx2.TimeoutException) as error:
+        raise vendor.failure("timeout") from error
+    except (sdk.APIConnectionError, httpx2.HTTPError, httpx2.InvalidURL) as error:
+        raise vendor.failure("connection") from error
+    except UnicodeEncodeError as error:
+        # A header takes ASCII only: the key was pasted with something that is no part of it.
+        raise vendor.failure("authentication") from error
+    except sdk.APIError as error:
+        raise vendor.failure("server_error", str(error)) from error
+
+
+def said_by(error: Any) -> str:
+    """What a server said in the body of its refusal, in one line."""
+    body = error.body
+    inner = body.get("error", body) if isinstance(body, dict) else body
+    message = inner.get("message", inner) if isinstance(inner, dict) else inner
+    return str(message or error)

@@ -1,0 +1,82 @@
+"""What the two wires have in common: opening a request on ever lower rungs, and reading JSON of uncertain shape."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from typing import Any, NamedTuple
+
+from pydantic_core import from_json
+
+from conversation.providers.failures import said_by
+from conversation.providers.rungs import Rungs
+
+# Reasoning counts as output too, so a limit must leave room for more than the words that are wanted.
+REPLY_MAX_TOKENS = 2_000
+DRAFT_MAX_TOKENS = 8_000
+
+
+class Opened(NamedTuple):
+    """An answer about to be read, and the rungs that the server took the request on."""
+
+    response: Any
+    rungs: Rungs
+
+
+async def open_response(
+    stack: AsyncExitStack,
+    send: Callable[[dict[str, Any]], AbstractAsyncContextManager[Any]],
+    request: Callable[[Rungs], dict[str, Any]],
+    rungs: Rungs,
+    used: tuple[str, ...],
+    refusal: type[Exception],
+) -> Opened:
+    """Send `request` on these rungs, and on lower ones until the server takes it. Raises its last `refusal`.
+
+    `used` are the options that the request has; `refusal` is the SDK's error for a status of 4xx and 5xx.
+    """
+    while True:
+        try:
+            return Opened(await stack.enter_async_context(send(request(rungs))), rungs)
+        except refusal as error:
+            told = f"{said_by(error)} {getattr(error, 'body', '')}"
+            lower = rungs.below(getattr(error, "status_code", 0), told, used)
+            if lower is None:
+                raise
+            rungs = lower
+
+
+def event_in(line: str) -> dict[str, Any]:
+    """The JSON object of one line of an event stream; an empty one for a comment, a blank, a name, or no JSON."""
+    return json_object(line[5:]) if line.startswith("data:") else {}
+
+
+def json_object(data: str | bytes) -> dict[str, Any]:
+    """The JSON object in `data`; an empty one for anything else (a proxy's page, say)."""
+    try:
+        found = from_json(data)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def at(value: Any, *path: str | int) -> Any:
+    """What stands at a path of keys and positions; None where the shape is another one."""
+    for step in path:
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
+
+
+def text_at(value: Any, *path: str | int) -> str:
+    """The text at a path; "" for anything else."""
+    found = at(value, *path)
+    return found if isinstance(found, str) else ""
+
+
+def count_at(value: Any, *path: str | int) -> int:
+    """The count at a path; 0 for anything else."""
+    found = at(value, *path)
+    return found if isinstance(found, int) and found > 0 else 0
