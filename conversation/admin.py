@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 READ_TRANSCRIPT = "conversation.read_transcript"
 
 
-class ReadOnlyAdmin(admin.ModelAdmin[Any]):
+class ReadOnlyAdmin(admin.ModelAdmin):
     """Rows that the services write: looked at here, never changed."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -1,0 +1,60 @@
+"""Structured logs: one line an event, with the ids of the request and whatever else is bound, never any content."""
+
+from typing import Any
+
+import structlog
+
+from config.env import Env
+
+
+def _shared() -> list[structlog.typing.Processor]:
+    return [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.ExtraAdder(),
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+
+
+def _last(json: bool) -> list[structlog.typing.Processor]:
+    if json:
+        return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+    return [structlog.dev.ConsoleRenderer(colors=False)]
+
+
+def configure_logs(env: Env) -> dict[str, Any]:
+    """Set structlog up and return Django's LOGGING, through which both kinds of loggers print alike."""
+    json = env.production if env.log_format is None else env.log_format == "json"
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *_shared(),
+            structlog.stdlib.PositionalArgumentsFormatter(),
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    formatter = {
+        "()": structlog.stdlib.ProcessorFormatter,
+        "foreign_pre_chain": _shared(),
+        "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_last(json)],
+    }
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"structured": formatter},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
+        "root": {"handlers": ["stderr"], "level": env.log_level},
+        "loggers": {
+            "django": {"handlers": [], "propagate": True, "level": env.log_level},
+            # A query's parameters, a request's headers: content that no log may hold.
+            "django.db.backends": {"level": "INFO"},
+            "httpx2": {"level": "WARNING"},
+            "httpcore2": {"level": "WARNING"},
+            "openai": {"level": "WARNING"},
+            "anthropic": {"level": "WARNING"},
+        },
+    }

@@ -1,0 +1,17 @@
+"""The secret key that a development server makes for itself."""
+
+import os
+import secrets
+from pathlib import Path
+
+
+def development_key(folder: Path) -> str:
+    """The key kept in `folder`, made on first use and readable by its owner only. Raises OSError where it cannot be written."""
+    path = folder / "secret_key"
+    if path.exists() and (kept := path.read_text(encoding="utf-8").strip()):
+        return kept
+    key = secrets.token_urlsafe(48)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(key + "\n")
+    return key

@@ -1,0 +1,7 @@
+"""The one settings file, loaded in the environment of the tests."""
+
+from tests.environment import prepare
+
+prepare()
+
+from config.settings import *  # noqa: E402, F403
