@@ -6,7 +6,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config.databases import caches, databases
-from config.env import BASE_DIR, EnvError, read_env
+from config.env import EnvError, read_env
 from config.logs import configure_logs
 from config.mail import mail
 from config.secret import development_key

@@ -4,4 +4,4 @@ from tests.environment import prepare
 
 prepare()
 
-from config.settings import *  # noqa: E402, F403
+from config.settings import *  # noqa: E402
