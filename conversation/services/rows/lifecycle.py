@@ -47,7 +47,12 @@ def start_conversation(
         title_chosen=bool(title),
         provider=provider,
     )
-    asked = greeting(guide_for(guide_key), pack_for(conversation.language))
+    text = _greet(conversation)
+    return Started(conversation.conversation_id, text, conversation.status, guide_key, conversation.language)
+
+
+def _greet(conversation: Conversation) -> str:
+    asked = greeting(guide_for(conversation.guide), pack_for(conversation.language))
     message = ConversationMessage.objects.create(
         conversation=conversation,
         role=ConversationMessage.Role.ASSISTANT,
@@ -55,16 +60,15 @@ def start_conversation(
         sequence=1,
         metadata={"state": "complete", "provider": "policy"},
     )
-    now = timezone.now()
     Turn.objects.create(
         conversation=conversation,
         number=0,
         state=Turn.State.COMPLETE,
         move=asked.move.model_dump(mode="json"),
         ai_message=message,
-        closed_at=now,
+        closed_at=timezone.now(),
     )
-    return Started(conversation.conversation_id, asked.text, conversation.status, guide_key, conversation.language)
+    return asked.text
 
 
 def checked_guide(key: str) -> str:
