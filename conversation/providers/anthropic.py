@@ -1,7 +1,7 @@
 """Anthropic's Messages API."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -54,7 +54,7 @@ class AnthropicProvider:
         """Import the SDK."""
         await asyncio.to_thread(import_module, "anthropic.resources.messages")
 
-    async def stream(self, prompt: Prompt, meter: Meter) -> AsyncIterator[str]:
+    async def stream(self, prompt: Prompt, meter: Meter) -> AsyncGenerator[str, None]:
         """See Provider."""
         import anthropic
 

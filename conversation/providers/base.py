@@ -1,6 +1,6 @@
 """The one protocol of all providers, the prompt they are given, and the one error that they raise."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
@@ -54,7 +54,7 @@ class Meter:
 
 
 class ProviderError(Exception):
-    """A provider could not answer. `fix` tells whoever runs the server what to do; `retry_after_s` is a vendor's wish."""
+    """A provider could not answer. `fix` tells who runs the server what to do; `retry_after_s` is the vendor's wish."""
 
     def __init__(self, reason: FailureReason, fix: str, retry_after_s: float | None = None) -> None:
         super().__init__(f"{reason}: {fix}")
@@ -69,8 +69,11 @@ class Provider(Protocol):
     name: str
     model: str
 
-    def stream(self, prompt: Prompt, meter: Meter) -> AsyncIterator[str]:
-        """Yield the answer's text in pieces, none empty. Raises `empty` when there was none."""
+    def stream(self, prompt: Prompt, meter: Meter) -> AsyncGenerator[str, None]:
+        """Yield the answer's text in pieces, none empty. Raises `empty` when there was none, `cut` when it broke off.
+
+        Closing the generator early ends the call.
+        """
         ...
 
     async def structured(self, prompt: Prompt, schema: type[Schema], meter: Meter) -> Schema:

@@ -1,6 +1,6 @@
 """The built-in interviewer: a provider that needs no key and no network."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from conversation.conf import ConversationSettings
 from conversation.interview.phrasing import speak
@@ -23,7 +23,7 @@ class OfflineProvider:
     async def warm_up(self) -> None:
         """Nothing is loaded that the app has not loaded."""
 
-    async def stream(self, prompt: Prompt, meter: Meter) -> AsyncIterator[str]:
+    async def stream(self, prompt: Prompt, meter: Meter) -> AsyncGenerator[str, None]:
         """Yield the whole reply at once: it is there in a few milliseconds."""
         yield speak(prompt.interview, prompt.stock).text
 

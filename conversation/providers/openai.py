@@ -1,7 +1,7 @@
 """OpenAI, and every server that speaks its chat completions wire."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -54,7 +54,7 @@ class OpenAIProvider:
         """Import the SDK."""
         await asyncio.to_thread(import_module, "openai.resources.chat.completions")
 
-    async def stream(self, prompt: Prompt, meter: Meter) -> AsyncIterator[str]:
+    async def stream(self, prompt: Prompt, meter: Meter) -> AsyncGenerator[str, None]:
         """See Provider."""
         import openai
 

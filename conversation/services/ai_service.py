@@ -1,0 +1,127 @@
+"""The only caller of providers. It queries nothing: it is given an interview or a transcript, and gives words."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, Protocol, TypeAlias
+
+from conversation.conf import conversation_settings
+from conversation.exceptions import Invalid
+from conversation.interview import guard, notes_block, writing
+from conversation.interview.policy import take_stock
+from conversation.interview.replay import replay
+from conversation.interview.session import Interview
+from conversation.interview.types import Draft, Summary
+from conversation.prompts import reply_prompt, summary_prompt
+from conversation.providers import registry
+from conversation.providers.base import Meter, ProviderError
+from conversation.services.db import in_db
+from conversation.services.pricing import cost_usd
+from conversation.services.reply_report import ReplyReport
+from conversation.services.reply_stream import note_failure, stream_reply
+from conversation.services.running import run_sync
+
+Messages: TypeAlias = Sequence[Mapping[str, Any]]
+
+
+class HasInterview(Protocol):
+    """A stored conversation, as far as this layer knows of one."""
+
+    def as_interview(self) -> Interview:
+        """The interview as it stands."""
+        ...
+
+
+async def draft_summary(
+    interview: Interview, order: Sequence[str], report: ReplyReport, language: str | None
+) -> Draft | None:
+    """The draft of a write-up by the first model in `order` that can write one within the time limit; else None.
+
+    A draft is not to be trusted: it goes through the gate.
+    """
+    prompt = summary_prompt(interview, take_stock(interview), language)
+    try:
+        async with asyncio.timeout(conversation_settings().summary_time_limit_s):
+            for provider in registry.configured(order):
+                if not provider.is_model:
+                    continue
+                meter = report.asks(provider.name, provider.model)
+                try:
+                    return await provider.structured(prompt, Draft, meter)
+                except ProviderError as failure:
+                    note_failure(provider, failure)
+                    report.failed(failure.reason)
+    except TimeoutError:
+        report.failed("timeout")
+    finally:
+        report.ends()
+    return None
+
+
+async def summarise(interview: Interview, order: Sequence[str], language: str | None = None) -> Summary:
+    """The gated write-up of an interview, by a model where one could write, else by the extractive writer. Never raises
+    for lack of a provider."""
+    report = ReplyReport()
+    draft = await draft_summary(interview, order, report, language)
+    if draft is None:
+        report.asks("offline", "extractive")
+        report.ends()
+    written = writing.write_up(interview, draft, language)
+    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return written.model_copy(update={"generation_metadata": report.generation_metadata(now)})
+
+
+async def warm_up() -> None:
+    """Load what the first reply would wait for: the SDKs of the providers that are set up, and the price list."""
+    for provider in registry.configured():
+        await provider.warm_up()
+        await asyncio.to_thread(cost_usd, provider.name, provider.model, Meter())
+
+
+class AIService:
+    """Replies, write-ups and the question of enough, for a bare transcript. The synchronous names are for scripts; inside
+    a running loop they raise SyncCallInLoop, and their `a…` twins are to be awaited.
+
+    `messages` is a list of {"role": "user" or "assistant", "content": text}; another shape raises Invalid.
+    """
+
+    def generate_ai_response(self, messages: Messages) -> tuple[str, dict[str, Any]]:
+        """See `agenerate_ai_response`."""
+        return run_sync(self.agenerate_ai_response(messages), "agenerate_ai_response")
+
+    def generate_experience_summary(self, conversation: HasInterview | Messages) -> Summary:
+        """See `agenerate_experience_summary`."""
+        return run_sync(self.agenerate_experience_summary(conversation), "agenerate_experience_summary")
+
+    def detect_conversation_completion(self, messages: Messages) -> tuple[bool, str]:
+        """See `adetect_conversation_completion`."""
+        return run_sync(self.adetect_conversation_completion(messages), "adetect_conversation_completion")
+
+    async def agenerate_ai_response(self, messages: Messages) -> tuple[str, dict[str, Any]]:
+        """The next reply and its metadata. Raises ProvidersFailed when no provider could answer."""
+        interview = replay(messages)
+        if interview.messages[-1].role != "user":
+            raise Invalid("The last message must be the user's: there is nothing to reply to.")
+        stock, report = take_stock(interview), ReplyReport()
+        prompt = reply_prompt(interview, stock)
+        pieces = [piece async for piece in stream_reply(prompt, conversation_settings().ai_providers, report)]
+        spoken, block = notes_block.split("".join(pieces))
+        topic, _ = notes_block.read_block(block, interview.messages[-1], interview)
+        reply = guard.check(spoken, interview, stock, topic=topic)
+        return reply.text, {**report.metadata(), "state": "complete"}
+
+    async def agenerate_experience_summary(self, conversation: HasInterview | Messages) -> Summary:
+        """The write-up of a stored conversation, or of a list of messages; always whole."""
+        if isinstance(conversation, Sequence):
+            interview = replay(conversation)
+        else:
+            interview = await in_db(conversation.as_interview)
+        return await summarise(interview, conversation_settings().ai_providers)
+
+    async def adetect_conversation_completion(self, messages: Messages) -> tuple[bool, str]:
+        """Whether enough is known to write it up, and the reason in a sentence. No model is called."""
+        completion = take_stock(replay(messages)).completion
+        return completion.suggested, completion.reason
+
+
+__all__ = ["AIService", "ReplyReport", "draft_summary", "stream_reply", "summarise", "warm_up"]

@@ -1,0 +1,25 @@
+"""What a call cost."""
+
+from conversation.providers import registry
+from conversation.providers.base import Meter
+
+
+def cost_usd(provider: str, model: str, meter: Meter) -> float | None:
+    """US dollars by the vendor's price list; 0 where no language model was called; None for a model that is not listed.
+
+    A compatible server of one's own is priced as the vendor's model of the same name, if there is one.
+    """
+    if not provider or not registry.provider(provider).is_model:
+        return 0.0
+    import genai_prices
+
+    usage = genai_prices.Usage(
+        input_tokens=meter.input_tokens,
+        output_tokens=meter.output_tokens,
+        cache_read_tokens=meter.cached_tokens,
+        cache_write_tokens=meter.cache_write_tokens,
+    )
+    try:
+        return float(genai_prices.calc_price(usage, model, provider_id=provider).total_price)
+    except (LookupError, ValueError):
+        return None

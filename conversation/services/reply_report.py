@@ -1,0 +1,78 @@
+"""Who answered, how fast, at what price, and who was asked before in vain."""
+
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from conversation.interview.types import GenerationMetadata
+from conversation.providers.base import FailureReason, Meter
+from conversation.services.pricing import cost_usd
+
+
+@dataclass(slots=True)
+class ReplyReport:
+    """Filled in while a call runs; whole when it has ended, also when it has failed.
+
+    `usage` and `cost_usd` are those of the provider that answered; a cost is None where its price is not known.
+    `cut`: the answer broke off after its first words, which are kept.
+    """
+
+    provider: str = ""
+    model: str = ""
+    meter: Meter = field(default_factory=Meter)
+    cost_usd: float | None = None
+    first_token_ms: int | None = None
+    total_ms: int = 0
+    fallback_from: list[dict[str, str]] = field(default_factory=list)
+    cut: bool = False
+    began: float = field(default_factory=time.monotonic)
+
+    def asks(self, provider: str, model: str) -> Meter:
+        """A provider is asked: from here on the report is about it. Returns the meter for its call."""
+        self.provider, self.model, self.meter = provider, model, Meter()
+        return self.meter
+
+    def speaks(self) -> None:
+        """The first words are here."""
+        self.first_token_ms = self._elapsed_ms()
+
+    def failed(self, reason: FailureReason) -> None:
+        """The provider that was asked could not answer, or not to the end."""
+        self.fallback_from.append({"provider": self.provider, "reason": reason})
+
+    def ends(self) -> None:
+        """The call is over."""
+        self.total_ms = self._elapsed_ms()
+        self.cost_usd = cost_usd(self.provider, self.model, self.meter)
+
+    def metadata(self) -> dict[str, Any]:
+        """The reply's metadata as the API gives it, but for `state`, which is the turn's."""
+        return {
+            "provider": self.provider,
+            "model": self.model,
+            "usage": {
+                "input_tokens": self.meter.input_tokens,
+                "output_tokens": self.meter.output_tokens,
+                "cached_tokens": self.meter.cached_tokens,
+            },
+            "cost_usd": self.cost_usd,
+            "latency_ms": {"first_token": self.first_token_ms, "total": self.total_ms},
+            "fallback_from": list(self.fallback_from),
+        }
+
+    def generation_metadata(self, generated_at: str) -> GenerationMetadata:
+        """The same for a write-up."""
+        return GenerationMetadata(
+            provider=self.provider,
+            model=self.model,
+            input_tokens=self.meter.input_tokens,
+            output_tokens=self.meter.output_tokens,
+            cached_tokens=self.meter.cached_tokens,
+            cost_usd=self.cost_usd,
+            latency_ms=self.total_ms,
+            fallback_from=tuple(self.fallback_from),
+            generated_at=generated_at,
+        )
+
+    def _elapsed_ms(self) -> int:
+        return round(1000 * (time.monotonic() - self.began))

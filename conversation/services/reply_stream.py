@@ -1,0 +1,103 @@
+"""Ask providers in order for a reply, and pass its text on as it comes."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing
+
+from conversation.conf import conversation_settings
+from conversation.exceptions import ProvidersFailed
+from conversation.interview.notes_block import MARK
+from conversation.providers import registry
+from conversation.providers.base import Prompt, Provider, ProviderError
+from conversation.services.reply_report import ReplyReport
+
+log = logging.getLogger(__name__)
+
+
+async def stream_reply(prompt: Prompt, order: Sequence[str], report: ReplyReport) -> AsyncGenerator[str, None]:
+    """Yield the raw text of one answer, its notes block included, and fill in `report`.
+
+    A provider that fails before its first word gives way to the next. One that breaks off later does not: the text so
+    far stands, and `report.cut` says so unless only notes were lost. Raises ProvidersFailed when none could answer.
+    """
+    failures: list[ProviderError] = []
+    deadline = asyncio.get_running_loop().time() + conversation_settings().provider_total_timeout_s
+    try:
+        for provider in registry.configured(order):
+            try:
+                async with aclosing(_attempt(provider, prompt, report, deadline)) as pieces:
+                    async for piece in pieces:
+                        yield piece
+                return
+            except ProviderError as failure:
+                failures.append(failure)
+    finally:
+        report.ends()
+    raise none_answered(failures)
+
+
+def none_answered(failures: Sequence[ProviderError]) -> ProvidersFailed:
+    """The error for a person when every provider failed, or none is set up."""
+    if not failures:
+        return ProvidersFailed("No provider is set up that could answer. Whoever runs this server must set one.")
+    waits = [failure.retry_after_s for failure in failures if failure.retry_after_s is not None]
+    return ProvidersFailed(
+        "No interviewer can answer just now. What you wrote is kept; please try again in a moment.",
+        retry_after_s=round(min(waits)) if waits else None,
+    )
+
+
+async def _attempt(
+    provider: Provider, prompt: Prompt, report: ReplyReport, deadline: float
+) -> AsyncGenerator[str, None]:
+    """Yield one provider's answer. Raises ProviderError only if it fails before its first word."""
+    meter = report.asks(provider.name, provider.model)
+    spoken = ""
+    try:
+        async with aclosing(provider.stream(prompt, meter)) as answer:
+            async for piece in _in_time(answer, deadline):
+                spoken += piece
+                if report.first_token_ms is not None:
+                    yield piece
+                elif begins_reply(spoken):
+                    report.speaks()
+                    yield spoken
+        if report.first_token_ms is None:
+            raise ProviderError("empty", f"{provider.name} answered without a word for the person.")
+    except ProviderError as failure:
+        note_failure(provider, failure)
+        if report.first_token_ms is None:
+            report.failed(failure.reason)
+            raise
+        if MARK not in spoken:
+            report.failed("cut")
+            report.cut = True
+
+
+def begins_reply(text: str) -> bool:
+    """Whether words for the person have begun: white space and the mark, whole or in part, are none."""
+    begun = text.lstrip()
+    return bool(begun) and not MARK.startswith(begun) and not begun.startswith(MARK)
+
+
+def note_failure(provider: Provider, failure: ProviderError) -> None:
+    """Tell whoever runs the server. Never any content."""
+    log.warning("provider failed", extra={"provider": provider.name, "reason": failure.reason, "fix": failure.fix})
+
+
+async def _in_time(answer: AsyncIterator[str], deadline: float) -> AsyncIterator[str]:
+    """Yield the pieces of `answer`. Raises ProviderError `timeout` when the first or next is too late, or the deadline."""
+    limits = conversation_settings()
+    patience = limits.provider_first_token_timeout_s
+    while True:
+        until = min(asyncio.get_running_loop().time() + patience, deadline)
+        try:
+            async with asyncio.timeout_at(until):
+                piece = await anext(answer)
+        except StopAsyncIteration:
+            return
+        except TimeoutError as error:
+            raise ProviderError("timeout", "It took too long; use a faster model or raise the time limits.") from error
+        patience = limits.provider_token_timeout_s
+        yield piece
