@@ -1,0 +1,63 @@
+/** The head of the open conversation: its name, its state, and what can be done with the whole of it. */
+
+import { button, byId, el, fill } from "./dom.js";
+import { nameOf } from "./conversations.js";
+import { counted, languageName, readable } from "./text.js";
+
+/**
+ * @param {object} given
+ * @param {ReturnType<typeof import("./store.js").createStore>} given.store
+ * @param {ReturnType<typeof import("./session.js").createSession>} given.session
+ * @param {() => void} given.complete asks for approval and completes
+ * @param {URL} given.root the address of the API
+ */
+export function createHead({ store, session, complete, root }) {
+  const box = byId("talk-head");
+
+  /** @param {import("./store.js").State} state */
+  function render({ conversation, busy, signedOut }) {
+    if (!conversation) return fill(box, el("h1", { id: "talk-title", class: "talk__title" }, signedOut ? "Signed out" : "Conversation"));
+    const focused = document.activeElement?.getAttribute("data-act");
+    const facts = [
+      readable(conversation.guide),
+      languageName(conversation.language),
+      counted(conversation.message_count, "message", "messages"),
+      conversation.provider && `asks ${conversation.provider}`,
+    ];
+    fill(
+      box,
+      el("h1", { id: "talk-title", class: "talk__title", dir: "auto" }, nameOf(conversation)),
+      el(
+        "p",
+        { class: "talk__facts" },
+        el("span", { class: `chip chip--${conversation.status}` }, readable(conversation.status)),
+        facts.filter(Boolean).map((fact) => el("span", {}, fact)),
+      ),
+      el("div", { class: "talk__acts" }, acts(conversation, Boolean(busy)), transcriptLinks(conversation.conversation_id)),
+    );
+    if (focused) /** @type {HTMLElement | null} */ (box.querySelector("[data-act]:not(:disabled)"))?.focus();
+  }
+
+  /** @param {any} conversation @param {boolean} busy */
+  function acts({ status }, busy) {
+    const act = (/** @type {string} */ label, /** @type {() => void} */ run, look = "") =>
+      button(label, run, { class: `button button--small ${look}`, disabled: busy, data: { act: label } });
+    if (status === "completed") return [act("Reopen", () => void session.reopen())];
+    const pauseOrResume = status === "paused" ? act("Resume", () => void session.resume()) : act("Pause", () => void session.pause());
+    return [pauseOrResume, act("Write it up", complete)];
+  }
+
+  /** @param {string} id */
+  function transcriptLinks(id) {
+    const link = (/** @type {string} */ format, /** @type {string} */ name) =>
+      el("li", {}, el("a", { href: new URL(`${id}/export/?format=${format}`, root).href }, name));
+    return el(
+      "details",
+      { class: "menu" },
+      el("summary", { class: "button button--small" }, "Transcript"),
+      el("ul", { class: "menu__list" }, link("md", "Markdown"), link("txt", "Plain text"), link("json", "JSON")),
+    );
+  }
+
+  store.watch(["conversation", "busy", "signedOut"], render);
+}
