@@ -52,9 +52,6 @@ def configure_logs(env: Env) -> dict[str, Any]:
             "django": {"handlers": [], "propagate": True, "level": env.log_level},
             # A query's parameters, a request's headers: content that no log may hold.
             "django.db.backends": {"level": "INFO"},
-            "httpx2": {"level": "WARNING"},
-            "httpcore2": {"level": "WARNING"},
-            "openai": {"level": "WARNING"},
-            "anthropic": {"level": "WARNING"},
+            **{name: {"level": "WARNING"} for name in ("asyncio", "httpx2", "httpcore2", "openai", "anthropic", "uvicorn")},
         },
     }

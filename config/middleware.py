@@ -33,7 +33,7 @@ def _finish(request: HttpRequest, response: HttpResponseBase, request_id: str, s
 
 @sync_and_async_middleware
 def request_id(get_response: Sync | Async) -> Sync | Async:
-    """Echo the caller's X-Request-ID, or make one; bind it to all log lines of the request, and log the request itself."""
+    """Echo the caller's X-Request-ID or make one, bind it to all log lines of the request, and log the request."""
     if iscoroutinefunction(get_response):
 
         async def answer_async(request: HttpRequest) -> HttpResponseBase:

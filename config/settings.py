@@ -26,7 +26,8 @@ try:
     SECRET_KEY = env.django_project_secret_key or development_key(env.var)
 except OSError as error:
     raise ImproperlyConfigured(
-        f"Recount cannot write to the folder {env.var} ({error.strerror}). Make it writable, or set VAR_FOLDER to another."
+        f"Recount cannot write to the folder {env.var} ({error.strerror}). Make it writable, "
+        "or set VAR_FOLDER to another."
     ) from error
 
 # Never on: Django's debug pages would replace the error answers that clients are promised, and show settings.

@@ -11,7 +11,10 @@ KEY = "only-tests-are-signed-with-this-key-0123456789-abcdefghij"
 
 
 def prepare() -> None:
-    """Clear every setting of ours from the environment, then set what a test needs. TEST_DATABASE_URL, TEST_REDIS_URL choose servers."""
+    """Clear every setting of ours from the environment, then set what a test needs.
+
+    TEST_DATABASE_URL and TEST_REDIS_URL let the suite run on servers.
+    """
     for name in Env.model_fields:
         os.environ.pop(name.upper(), None)
     folder = tempfile.mkdtemp(prefix="recount-tests-")

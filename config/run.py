@@ -1,0 +1,131 @@
+"""`python -m config.run`: prepare the database and serve. What `make run` runs; it means development unless told otherwise."""
+
+import os
+import signal
+import socket
+import sys
+from types import FrameType
+
+from config.env import Env, EnvError, read_env
+
+# Streams that are still open when the server is told to stop may take this long to end.
+GRACE_S = 10
+
+
+class StartError(Exception):
+    """The server cannot start. The message is a sentence for whoever started it."""
+
+
+def environment() -> Env:
+    """The environment, with RECOUNT_ENV=development where nothing says otherwise. Raises EnvError."""
+    if "recount_env" not in read_env().model_fields_set:
+        os.environ["RECOUNT_ENV"] = "development"
+        read_env.cache_clear()
+    return read_env()
+
+
+def bind(env: Env) -> socket.socket:
+    """A socket bound to HOST and PORT, before anything slow is done. Raises StartError."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(env.host, env.port, type=socket.SOCK_STREAM)[0]
+        bound = socket.socket(family, kind, protocol)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(address)
+    except OSError as error:
+        raise StartError(
+            f"Recount cannot listen on {env.host}:{env.port} ({error.strerror}). "
+            f"Stop what uses it, or choose another port: make run PORT={env.port + 1 if env.port < 65535 else 8000}."
+        ) from error
+    return bound
+
+
+def prepare(env: Env) -> None:
+    """Set Django up, check the settings, bring the database to its newest form. Raises StartError."""
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import CommandError, call_command
+    from django.db import DatabaseError
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    try:
+        django.setup()
+        call_command("check", verbosity=0)
+        migrate()
+        if env.production:
+            call_command("collectstatic", interactive=False, verbosity=0)
+    except (ImproperlyConfigured, CommandError) as error:
+        raise StartError(str(error)) from error
+    except DatabaseError as error:
+        raise StartError(f"The database cannot be used: {str(error).strip()}.") from error
+    except OSError as error:
+        raise StartError(f"Recount cannot write to {error.filename or env.var} ({error.strerror}).") from error
+
+
+def migrate() -> None:
+    """Apply what is not applied yet; asking first is quicker than the command that does nothing."""
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
+    connection.close()
+
+
+def greet(bound: socket.socket) -> None:
+    """Say where the server is, who will answer, and how to change that."""
+    from conversation.providers.registry import configured
+
+    host, port = bound.getsockname()[:2]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    print(f"Recount is at http://{shown}:{port}")
+    first, *others = [f"{found.name} ({found.model})" if found.model else found.name for found in configured()]
+    after = f"; if that fails: {', '.join(others)}" if others else ""
+    print(f"Interviews are led by {first}{after}.")
+    print("Set ANTHROPIC_API_KEY, OPENAI_API_KEY or OPENAI_BASE_URL to use a language model, in the environment or in .env.")
+    print("Stop with Ctrl-C.", flush=True)
+
+
+def serve(env: Env, bound: socket.socket) -> None:
+    """Answer requests until a signal ends it."""
+    import uvicorn
+
+    from config.asgi import application
+
+    config = uvicorn.Config(
+        application,
+        http="httptools",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        forwarded_allow_ips=list(env.trusted_proxies),
+        timeout_graceful_shutdown=GRACE_S,
+    )
+    bound.listen(config.backlog)
+    greet(bound)
+    uvicorn.Server(config).run(sockets=[bound])
+
+
+def leave(number: int, frame: FrameType | None) -> None:
+    """A wish to stop is no failure, at whatever point it comes."""
+    sys.exit(0)
+
+
+def main() -> None:
+    """Serve; whatever prevents it is said in a sentence, with exit status 1."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, leave)
+    try:
+        env = environment()
+        with bind(env) as bound:
+            prepare(env)
+            serve(env, bound)
+    except (EnvError, StartError) as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()
