@@ -1,0 +1,129 @@
+"""What the OpenAPI document says of a call beyond its types: examples, and each error that it may answer with."""
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from conversation.api import errors
+from conversation.api.outputs import ErrorOut
+from conversation.exceptions import (
+    BadJson,
+    ConversationError,
+    CsrfFailed,
+    IdempotencyMismatch,
+    Invalid,
+    MessageTooLong,
+    NotAuthenticated,
+    NotFound,
+    TurnInProgress,
+)
+
+EXAMPLES = Path(__file__).parent / "examples.json"
+
+ANY = (NotAuthenticated, errors.InternalError)
+UNSAFE = (CsrfFailed,)
+WITH_BODY = (BadJson, Invalid, MessageTooLong, IdempotencyMismatch, TurnInProgress)
+OF_ONE = (NotFound,)
+
+KEY_PARAMETER = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "required": False,
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[ -~]+$"},
+    "description": "Any text of your own for this one request. Sent again within 24 hours, the request answers as it "
+    "did the first time (with `Idempotent-Replayed: true`) and does nothing twice.",
+    "example": "answer-7-of-my-app",
+}
+REQUEST_ID_HEADER = {
+    "X-Request-ID": {
+        "description": "Yours, or one made here; it finds the call in the log.",
+        "schema": {"type": "string"},
+    }
+}
+
+
+@cache
+def examples() -> dict[str, Any]:
+    """The examples: `calls` by operation id, with `request` and `response`; `errors` by code."""
+    loaded: dict[str, Any] = json.loads(EXAMPLES.read_text(encoding="utf-8"))
+    return loaded
+
+
+def documented(
+    operation_id: str,
+    ok: type[BaseModel] | None,
+    *refusals: type[ConversationError],
+    status: int = 200,
+    takes: type[BaseModel] | None = None,
+    changes: bool = False,
+) -> dict[str, Any]:
+    """The keyword arguments of ninja's route decorators for one call.
+
+    `refusals`: the errors that are this call's own. `takes`: its body, for a call that takes one, and a key with it.
+    `changes`: it changes something, as every call does that takes a body.
+    """
+    unsafe = changes or takes is not None
+    raised = (*ANY, *(UNSAFE if unsafe else ()), *(WITH_BODY if takes else ()), *refusals)
+    by_status = _by_status(dict.fromkeys(raised))
+    shown = examples()["calls"].get(operation_id, {})
+    extra: dict[str, Any] = {"responses": {status: _answer(shown.get("response"))}}
+    extra["responses"] |= {code: _refusal(code, kinds) for code, kinds in by_status.items()}
+    if takes is not None:
+        extra["parameters"] = [KEY_PARAMETER]
+        extra["requestBody"] = _body(takes, shown.get("request", {}))
+    response: dict[int, Any] = {status: ok, **dict.fromkeys(by_status, ErrorOut)}
+    return {
+        "operation_id": operation_id,
+        "summary": re.sub(r"(?<!^)[A-Z]", lambda capital: f" {capital[0].lower()}", operation_id).capitalize(),
+        "response": response,
+        "openapi_extra": extra,
+    }
+
+
+def _body(model: type[BaseModel], example: Any) -> dict[str, Any]:
+    return {"content": {"application/json": {"example": example}}, "required": not _may_be_empty(model)}
+
+
+def _may_be_empty(model: type[BaseModel]) -> bool:
+    try:
+        model()
+    except ValidationError:
+        return False
+    return True
+
+
+def _by_status(kinds: Iterable[type[ConversationError]]) -> dict[int, list[type[ConversationError]]]:
+    grouped: dict[int, list[type[ConversationError]]] = {}
+    for kind in kinds:
+        grouped.setdefault(kind.status, []).append(kind)
+    return dict(sorted(grouped.items()))
+
+
+def _answer(example: Any) -> dict[str, Any]:
+    shown: dict[str, Any] = {"headers": REQUEST_ID_HEADER}
+    if example is not None:
+        shown["content"] = {"application/json": {"example": example}}
+    return shown
+
+
+def _refusal(status: int, kinds: list[type[ConversationError]]) -> dict[str, Any]:
+    codes = ", ".join(f"`{kind.code}`" for kind in kinds)
+    return {
+        "description": f"{HTTPStatus(status).phrase}: {codes}",
+        "headers": REQUEST_ID_HEADER,
+        "content": {"application/json": {"examples": error_examples(kinds)}},
+    }
+
+
+def error_examples(kinds: Iterable[type[ConversationError]]) -> dict[str, Any]:
+    """An example of each error, by its code."""
+    known = examples()["errors"]
+    return {
+        kind.code: {"summary": (kind.__doc__ or kind.code).split("\n")[0], "value": known[kind.code]} for kind in kinds
+    }

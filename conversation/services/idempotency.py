@@ -1,0 +1,101 @@
+"""The rows behind `Idempotency-Key`: who calls what under which key, and the answer once there is one."""
+
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from conversation.conf import conversation_settings
+from conversation.exceptions import IdempotencyMismatch
+from conversation.models import IdempotentCall
+
+State = IdempotentCall.State
+# What a running row says when an earlier attempt at the call may have stored something.
+BEGAN = "began_at"
+
+
+class Call(NamedTuple):
+    """One call under a key. The key's scope is the user and the route, which is the method and the whole path."""
+
+    user_key: str
+    route: str
+    key: str
+    body_digest: str
+
+
+class Attempt(NamedTuple):
+    """What `begin` found: an answer (`done`), or the right to run the call.
+
+    `earlier`: an attempt before this one was cut off, or left its message without a reply; it began at `began_at`.
+    """
+
+    call_id: UUID
+    done: bool
+    earlier: bool
+    began_at: datetime
+    status: int | None
+    response: Any
+
+
+def begin(call: Call) -> Attempt | None:
+    """Take the call, or return its answer; None while another attempt runs. Raises IdempotencyMismatch.
+
+    A running attempt older than a turn's lease belongs to a process that died, and is taken over.
+    """
+    now = timezone.now()
+    _purge(now)
+    try:
+        with transaction.atomic():
+            row = IdempotentCall.objects.create(**call._asdict(), created_at=now)
+        return Attempt(row.pk, False, False, now, None, None)
+    except IntegrityError:
+        return _join(call, now)
+
+
+def _join(call: Call, now: datetime) -> Attempt | None:
+    row = IdempotentCall.objects.filter(user_key=call.user_key, route=call.route, key=call.key).first()
+    if row is None:
+        return None
+    if row.body_digest != call.body_digest:
+        raise IdempotencyMismatch(
+            "This Idempotency-Key was used before with another body. Use a new key for a new request."
+        )
+    if row.state == State.DONE and row.status is not None:
+        return Attempt(row.pk, True, False, row.created_at, row.status, row.response)
+    lease = timedelta(seconds=conversation_settings().turn_lease_s)
+    if row.state == State.RUNNING and row.created_at + lease > now:
+        return None
+    return _take_over(row, now)
+
+
+def _take_over(row: IdempotentCall, now: datetime) -> Attempt | None:
+    """Of several that try, the one whose update finds the row unchanged has it."""
+    began = parse_datetime((row.response or {}).get(BEGAN, "")) or row.created_at
+    unchanged = IdempotentCall.objects.filter(pk=row.pk, state=row.state, created_at=row.created_at)
+    if not unchanged.update(state=State.RUNNING, created_at=now, response={BEGAN: began.isoformat()}):
+        return None
+    return Attempt(row.pk, False, True, began, None, None)
+
+
+def finish(attempt: Attempt, status: int, response: Any) -> None:
+    """Keep the answer for whoever sends the call again."""
+    IdempotentCall.objects.filter(pk=attempt.call_id).update(state=State.DONE, status=status, response=response)
+
+
+def keep_unfinished(attempt: Attempt) -> None:
+    """Nobody answered and the message is stored: the same key goes on from there."""
+    began = {BEGAN: attempt.began_at.isoformat()}
+    IdempotentCall.objects.filter(pk=attempt.call_id).update(state=State.DONE, status=None, response=began)
+
+
+def forget(attempt: Attempt) -> None:
+    """Nothing was stored: the call may be sent again as if it had not been."""
+    IdempotentCall.objects.filter(pk=attempt.call_id).delete()
+
+
+def _purge(now: datetime) -> None:
+    kept = timedelta(seconds=conversation_settings().idempotency_ttl_s)
+    IdempotentCall.objects.filter(created_at__lt=now - kept).delete()

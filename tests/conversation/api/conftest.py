@@ -1,0 +1,127 @@
+"""Clients named for who they are, over Django's test client; and a real server for what only a real one shows."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import uvicorn
+from django.http import HttpResponse
+from django.test import Client
+
+from accounts.models import User
+from accounts.tokens import make_token
+
+
+class ApiClient:
+    """Speaks JSON, with a token where one is given."""
+
+    def __init__(self, token: str | None = None, client: Client | None = None) -> None:
+        self.client = client or Client(raise_request_exception=False)
+        self.headers = {"Authorization": f"Bearer {token}"} if token else {}
+
+    def call(self, method: str, path: str, body: Any = None, **headers: str) -> HttpResponse:
+        """`headers`: names with underscores for hyphens."""
+        given = self.headers | {name.replace("_", "-"): value for name, value in headers.items()}
+        more = {} if body is None else {"data": body, "content_type": "application/json"}
+        return self.client.generic(method, path, headers=given, **_encoded(more))
+
+    def get(self, path: str, **headers: str) -> HttpResponse:
+        return self.call("GET", path, **headers)
+
+    def post(self, path: str, body: Any = None, **headers: str) -> HttpResponse:
+        return self.call("POST", path, body, **headers)
+
+    def patch(self, path: str, body: Any = None, **headers: str) -> HttpResponse:
+        return self.call("PATCH", path, body, **headers)
+
+    def delete(self, path: str, **headers: str) -> HttpResponse:
+        return self.call("DELETE", path, **headers)
+
+
+def _encoded(more: dict[str, Any]) -> dict[str, Any]:
+    import json
+
+    if "data" in more and not isinstance(more["data"], bytes):
+        more["data"] = json.dumps(more["data"]).encode()
+    return more
+
+
+@pytest.fixture(autouse=True)
+def _other_threads_see_the_rows(transactional_db: None) -> None:
+    """The API reads and writes in database threads of its own."""
+
+
+@pytest.fixture
+def owner_token(owner: User) -> str:
+    return make_token(owner, "tests")[1]
+
+
+@pytest.fixture
+def owner_client(owner_token: str) -> ApiClient:
+    """The owner, with a token."""
+    return ApiClient(owner_token)
+
+
+@pytest.fixture
+def stranger_client(stranger: User) -> ApiClient:
+    """Someone else, with a token of their own."""
+    return ApiClient(make_token(stranger, "tests")[1])
+
+
+@pytest.fixture
+def anonymous_client() -> ApiClient:
+    """Nobody that the server knows."""
+    return ApiClient()
+
+
+@pytest.fixture
+def browser_client(owner: User) -> ApiClient:
+    """The owner's signed-in browser, with CSRF checks as in production."""
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    client.force_login(owner)
+    return ApiClient(client=client)
+
+
+@pytest.fixture
+def begun(owner_client: ApiClient) -> str:
+    """The address of a conversation of the owner's that was just begun."""
+    return f"/conversations/{owner_client.post('/conversations/start/').json()['conversation_id']}/"
+
+
+@pytest.fixture
+def told(owner_client: ApiClient, begun: str) -> str:
+    """The address of a conversation in which the owner has answered once."""
+    said = {"content": "I was a line cook at Harbour Grill in Leith from 2019 to 2021."}
+    assert owner_client.post(f"{begun}message/", said).status_code == 200
+    return begun
+
+
+@pytest.fixture
+def completed(owner_client: ApiClient, told: str) -> str:
+    """The address of a completed conversation of the owner's."""
+    assert owner_client.post(f"{told}complete/", {"user_approved": True}).status_code == 200
+    return told
+
+
+@pytest.fixture
+def live_server_url() -> Iterator[str]:
+    """A real uvicorn in a thread, over the database of the test."""
+    from config.asgi import application
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    config = uvicorn.Config(application, host="127.0.0.1", port=port, log_level="error", lifespan="off", ws="none")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 10
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert server.started
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=10)
