@@ -79,8 +79,8 @@ async def warm_up() -> None:
 
 
 class AIService:
-    """Replies, write-ups and the question of enough, for a bare transcript. The synchronous names are for scripts; inside
-    a running loop they raise SyncCallInLoop, and their `a…` twins are to be awaited.
+    """Replies, write-ups and the question of enough, for a bare transcript. The synchronous names are for scripts:
+    inside a running loop they raise SyncCallInLoop, and their `a…` twins are to be awaited.
 
     `messages` is a list of {"role": "user" or "assistant", "content": text}; another shape raises Invalid.
     """

@@ -87,7 +87,7 @@ def note_failure(provider: Provider, failure: ProviderError) -> None:
 
 
 async def _in_time(answer: AsyncIterator[str], deadline: float) -> AsyncIterator[str]:
-    """Yield the pieces of `answer`. Raises ProviderError `timeout` when the first or next is too late, or the deadline."""
+    """Yield the pieces of `answer`. Raises ProviderError `timeout` when one is too late, or past the deadline."""
     limits = conversation_settings()
     patience = limits.provider_first_token_timeout_s
     while True:

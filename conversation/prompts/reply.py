@@ -1,0 +1,65 @@
+"""The prompt for one reply of the interviewer."""
+
+from string import Template
+
+from conversation.interview.session import Interview, Stock
+from conversation.interview.types import Move, TopicState
+from conversation.prompts.texts import listed, shortened, template
+from conversation.prompts.transcript import history
+from conversation.providers.base import Prompt
+
+# The tail is new in every turn, so no cache can save it: 1,500 characters at most, and as a rule a third of that.
+KNOWN_MAX_CHARS = 200
+VALUE_MAX_CHARS = 40
+MOVES_SHOWN = 3
+STATES: dict[TopicState, str] = {"partial": "Half told", "open": "Not told", "declined": "Declined"}
+MOVE_MAX_CHARS = 120
+
+
+def reply_prompt(interview: Interview, stock: Stock) -> Prompt:
+    """Ask for the next reply: by the coach's rules and the guide; to the transcript; with what is known, and the moves."""
+    return Prompt(
+        static=_static(interview),
+        history=history(interview.messages),
+        tail=_tail(interview, stock),
+        interview=interview,
+        stock=stock,
+    )
+
+
+def _static(interview: Interview) -> str:
+    guide, topics = interview.guide, listed("topics")
+    return template("coach").substitute(
+        guide=guide.label("en"),
+        topics="\n".join(f"- {topic.key}: {topics[topic.key]}" for topic in guide.topics),
+        greeting=interview.asked[0].text if interview.asked else "Tell me about it.",
+    )
+
+
+def _tail(interview: Interview, stock: Stock) -> str:
+    return template("tail").substitute(
+        known=_known(stock) or "nothing yet",
+        states=" ".join(filter(None, (_in_state(stock, state) for state in STATES))),
+        left=stock.coverage.questions_left,
+        moves="\n".join(f"{n}. {_in_words(move)}" for n, move in enumerate(stock.moves[:MOVES_SHOWN], start=1)),
+    )
+
+
+def _known(stock: Stock) -> str:
+    """The facts in brief, the last told first: the older ones are the likelier to be well told."""
+    facts = (
+        f"{note.aspect or note.topic} {shortened(note.value, VALUE_MAX_CHARS)}" for note in stock.ledger.facts[::-1]
+    )
+    return shortened("; ".join(facts), KNOWN_MAX_CHARS)
+
+
+def _in_state(stock: Stock, state: TopicState) -> str:
+    keys = ", ".join(topic.key for topic in stock.coverage.topics if topic.state == state)
+    return f"{STATES[state]}: {keys}." if keys else ""
+
+
+def _in_words(move: Move) -> str:
+    topic = move.topic or "what is still open"
+    choices = " or ".join(choice.label for choice in move.choices)
+    words = Template(listed("moves")[move.kind]).substitute(topic=topic, choices=choices)
+    return shortened(f"{words} ({move.why})" if move.why else words, MOVE_MAX_CHARS)
