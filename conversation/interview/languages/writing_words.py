@@ -63,11 +63,17 @@ class OpenQuestionText(Frozen):
 
 
 class WritingWords(Frozen):
-    """One language's words for writing up: phrases are lower case, matched as whole words."""
+    """One language's words for writing up: phrases are lower case, matched as whole words.
+
+    `openers` are taken off the front always, `openers_paused` only before a pause or a subject.
+    `lemmas` names the language for the lemmatiser, "" where it knows none.
+    """
 
     verb_forms: VerbForms
+    lemmas: str = ""
     capitalised_nouns: bool = False
     openers: tuple[str, ...]
+    openers_paused: tuple[str, ...] = ()
     fillers: tuple[str, ...]
     trailers: tuple[str, ...]
     respell: tuple[Respelling, ...] = ()

@@ -1,0 +1,67 @@
+"""Find a remembered quote in what the person said."""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from conversation.interview.grounding.tokens import Token, tokens
+from conversation.interview.session import Interview
+from conversation.interview.types import Evidence, Note
+
+_MAX_QUOTE = 4_000
+_MAX_PLACES = 4
+
+
+class Source(NamedTuple):
+    """One text of the person's own: an active message of theirs, or a note that they typed."""
+
+    message_id: str | None
+    note_id: str | None
+    text: str
+    tokens: tuple[Token, ...]
+    joined: str
+    offsets: tuple[int, ...]
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The quote at `text[start:end]`."""
+        return Evidence(
+            message_id=self.message_id, note_id=self.note_id, start=start, end=end, quote=self.text[start:end]
+        )
+
+
+def source(text: str, message_id: str | None = None, note_id: str | None = None) -> Source:
+    """Prepare a text for finding quotes in it."""
+    found = tokens(text)
+    offsets, at = [], 1
+    for token in found:
+        offsets.append(at)
+        at += len(token.plain) + 1
+    return Source(message_id, note_id, text, found, _joined(found), tuple(offsets))
+
+
+def sources(interview: Interview, facts: tuple[Note, ...]) -> tuple[Source, ...]:
+    """All that the person said, and the live notes that they typed, in order."""
+    said = [source(m.content, message_id=m.message_id) for m in interview.messages if m.role == "user"]
+    typed = [
+        source(n.quote, note_id=n.note_id)
+        for n in facts
+        if n.message_id is None and n.source == "person" and n.quote
+    ]
+    return (*said, *typed)
+
+
+def places(quote: str, within: Source) -> list[tuple[int, int]]:
+    """Where a quote stands in a text, whatever its case, white space, punctuation and typography."""
+    wanted = tokens(quote[:_MAX_QUOTE])
+    if not wanted or len(quote) > _MAX_QUOTE:
+        return []
+    needle = _joined(wanted)
+    found, at = [], within.joined.find(needle)
+    while at >= 0 and len(found) < _MAX_PLACES:
+        first = bisect_left(within.offsets, at + 1)
+        found.append((within.tokens[first].start, within.tokens[first + len(wanted) - 1].end))
+        at = within.joined.find(needle, at + 1)
+    return found
+
+
+def _joined(found: tuple[Token, ...]) -> str:
+    return "".join(f" {token.plain}" for token in found) + " " if found else ""

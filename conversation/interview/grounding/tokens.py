@@ -1,0 +1,41 @@
+"""Words of a text with their places, and the forms under which two words count as the same."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+import simplemma
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*(?:\+\+|#)?|[%$€£¥]")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_LONGEST_WORD = 40
+_APOSTROPHES = re.compile(r"['’ʼ´`]")
+
+
+class Token(NamedTuple):
+    """A word, a number or a sign: `plain` is it without case, typography and thousands separators."""
+
+    start: int
+    end: int
+    text: str
+    plain: str
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words, numbers and unit signs of a text, in order."""
+    return tuple(Token(m.start(), m.end(), m.group(), plain(m.group())) for m in _TOKEN.finditer(text))
+
+
+def plain(word: str) -> str:
+    """A word without case, apostrophes and thousands separators."""
+    folded = unicodedata.normalize("NFKC", word).casefold()
+    return _THOUSANDS.sub("", _APOSTROPHES.sub("", folded))
+
+
+@lru_cache(maxsize=20_000)
+def lemma(word: str, language: str) -> str:
+    """The dictionary form of a plain word; the word itself where `language` is ""."""
+    if not language or len(word) > _LONGEST_WORD:
+        return word
+    return simplemma.lemmatize(word, language).casefold()

@@ -1,0 +1,123 @@
+"""The notes that a model writes after its reply: told apart from the reply, read leniently, believed only as far as quoted."""
+
+import json
+import re
+from typing import Any, NamedTuple, get_args
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from conversation.interview.grounding import Gate
+from conversation.interview.grounding.align import places, source
+from conversation.interview.session import Interview
+from conversation.interview.types import TOPIC_KEYS, Actor, DraftClaim, Message, Note, NoteKind, TopicKey
+
+MARK = "<notes>"
+_CLOSE = "</notes>"
+_MAX_BLOCK = 60_000
+_MAX_NOTES = 60
+_FENCE = re.compile(r"```[a-zA-Z]*\s*")
+
+
+class Split(NamedTuple):
+    """An answer in its two parts; `block` is "" when the model took no notes."""
+
+    reply: str
+    block: str
+
+
+def split(text: str) -> Split:
+    """The reply and the notes block of a model's answer, whether or not it closed the block or fenced it."""
+    reply, mark, block = text.partition(MARK)
+    if not mark:
+        return Split(text.strip(), "")
+    reply = re.sub(r"\s*```[a-zA-Z]*\s*$", "", reply)
+    return Split(reply.strip(), block.partition(_CLOSE)[0].strip())
+
+
+def read_block(block: str, message: Message, interview: Interview) -> tuple[TopicKey | None, tuple[Note, ...]]:
+    """The topic of the move that the model took, and its notes on `message`; what cannot be read or is not quoted is left out."""
+    data = _loads(block)
+    if isinstance(data, list):
+        data = {"notes": data}
+    if not isinstance(data, dict):
+        return None, ()
+    raw = data.get("notes")
+    entries = [e for e in raw if isinstance(e, dict)][:_MAX_NOTES] if isinstance(raw, list) else []
+    notes = [note for index, e in enumerate(entries) if (note := _note(index, e, message, interview))]
+    return _topic_of_move(data), tuple(notes)
+
+
+def merge(reader_notes: tuple[Note, ...], model_notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    """The union; where a reader's and a model's note of one topic and aspect overlap, the model's stands."""
+    kept = [n for n in reader_notes if not any(_replaces(m, n) for m in model_notes)]
+    ordered = sorted((*kept, *model_notes), key=lambda n: (n.start, n.end))
+    return tuple(dict.fromkeys(ordered))
+
+
+def _loads(block: str) -> Any:
+    text = _FENCE.sub("", block[:_MAX_BLOCK]).strip()
+    first = min((i for i in (text.find("{"), text.find("[")) if i >= 0), default=-1)
+    if first < 0:
+        return None
+    try:
+        return json.JSONDecoder().raw_decode(text[first:])[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _topic_of_move(data: dict[str, Any]) -> TopicKey | None:
+    move = data.get("move")
+    topic = move.get("topic") if isinstance(move, dict) else move
+    return next((key for key in TOPIC_KEYS if key == topic), None)
+
+
+def _note(index: int, entry: dict[str, Any], message: Message, interview: Interview) -> Note | None:
+    topic = next((key for key in TOPIC_KEYS if key == entry.get("topic")), None)
+    quote = entry.get("quote")
+    if topic is None or not isinstance(quote, str):
+        return None
+    spans = places(quote, source(message.content))
+    if not spans:
+        return None
+    start, end = spans[0]
+    said = message.content[start:end]
+    return Note(
+        note_id=str(uuid5(_namespace(message), f"model-{index}")),
+        topic=topic,
+        aspect=_short(entry.get("aspect")),
+        value=_value(entry.get("value"), said, message, interview),
+        quote=said,
+        message_id=message.message_id,
+        start=start,
+        end=end,
+        kind=_one_of(entry.get("kind"), get_args(NoteKind), "fact"),
+        actor=_one_of(entry.get("actor"), get_args(Actor), "I"),
+        source="model",
+    )
+
+
+def _value(value: object, said: str, message: Message, interview: Interview) -> str:
+    """The model's value when its own quote backs it, else the quote."""
+    if not isinstance(value, str) or not value.strip():
+        return said
+    alone = interview._replace(messages=(message,), notes=())
+    return value.strip() if Gate(alone).judge(DraftClaim(text=value, quotes=(said,))).passed else said
+
+
+def _namespace(message: Message) -> UUID:
+    try:
+        return UUID(message.message_id)
+    except ValueError:
+        return uuid5(NAMESPACE_URL, message.message_id)
+
+
+def _short(value: object) -> str:
+    return value.strip()[:40] if isinstance(value, str) else ""
+
+
+def _one_of(value: object, allowed: tuple[str, ...], default: str) -> Any:
+    return value if value in allowed else default
+
+
+def _replaces(model: Note, reader: Note) -> bool:
+    same = (model.topic, model.aspect, model.kind) == (reader.topic, reader.aspect, reader.kind)
+    return same and model.start < reader.end and reader.start < model.end

@@ -1,0 +1,103 @@
+"""Put a summary together from the claims that the gate let through."""
+
+from conversation.interview.grounding import Gate
+from conversation.interview.languages import LanguagePack, pack_for
+from conversation.interview.ledger import fold
+from conversation.interview.session import Interview
+from conversation.interview.types import (
+    Claim,
+    Draft,
+    Evidence,
+    InterviewStory,
+    OpenQuestion,
+    Removed,
+    Skills,
+    Summary,
+    Verification,
+)
+from conversation.interview.writing.extract import draft as extract
+from conversation.interview.writing.sections import SECTIONS, Section
+from conversation.interview.writing.selection import Kept, Selection
+
+
+def write_up(interview: Interview, draft: Draft | None, language: str | None = None) -> Summary:
+    """The summary of an interview: a writer's draft as far as the gate lets it through, the extractive draft for the rest."""
+    target = pack_for(language) if language else interview.pack
+    selection = Selection(Gate(interview, target), draft or Draft(), extract(interview, target))
+    kept = {section: selection.keep(section) for section in SECTIONS}
+    claims = tuple(claim for section, passed in kept.items() for claim in _claims(section, passed))
+    values = {section.pointer: _value(section, passed) for section, passed in kept.items()}
+    return Summary(
+        **{_leaf(p): v for p, v in values.items() if p.count("/") == 1},
+        interview_story=InterviewStory(**_under("/interview_story/", values)),
+        skills_identified=Skills(**_under("/skills_identified/", values)),
+        language=target.code,
+        claims=claims,
+        evidence=_grouped(claims),
+        verification=_verification(claims, selection.removed),
+        open_questions=_open_questions(interview, target),
+    )
+
+
+def _value(section: Section, passed: tuple[Kept, ...]) -> str | tuple[str, ...]:
+    texts = tuple(k.text for k in passed)
+    return texts if section.listed else " ".join(texts)
+
+
+def _claims(section: Section, passed: tuple[Kept, ...]) -> list[Claim]:
+    found, at = [], 0
+    for index, kept in enumerate(passed):
+        pointer = f"{section.pointer}/{index}" if section.listed else section.pointer
+        start = 0 if section.listed else at
+        found.append(
+            Claim(
+                id=f"{section.name}-{index + 1}",
+                pointer=pointer,
+                start=start,
+                end=start + len(kept.text),
+                text=kept.text,
+                status=kept.status,
+                evidence=kept.evidence,
+            )
+        )
+        at += len(kept.text) + 1
+    return found
+
+
+def _leaf(pointer: str) -> str:
+    return pointer.rsplit("/", 1)[1]
+
+
+def _under(prefix: str, values: dict[str, str | tuple[str, ...]]) -> dict[str, object]:
+    return {_leaf(p): v for p, v in values.items() if p.startswith(prefix)}
+
+
+def _grouped(claims: tuple[Claim, ...]) -> dict[str, tuple[Evidence, ...]]:
+    grouped: dict[str, dict[Evidence, None]] = {}
+    for claim in claims:
+        grouped.setdefault(claim.pointer, {}).update(dict.fromkeys(claim.evidence))
+    return {pointer: tuple(evidence) for pointer, evidence in grouped.items()}
+
+
+def _verification(claims: tuple[Claim, ...], removed: list[Removed]) -> Verification:
+    statuses = [c.status for c in claims]
+    return Verification(
+        passed=statuses.count("passed") + statuses.count("derived"),
+        repaired=statuses.count("repaired"),
+        rewritten=statuses.count("rewritten"),
+        removed=tuple(removed),
+    )
+
+
+def _open_questions(interview: Interview, target: LanguagePack) -> tuple[OpenQuestion, ...]:
+    """For each topic of the guide that was neither told nor declined: what the write-up would need, and where it would go."""
+    ledger = fold(interview.notes)
+    settled = {n.topic for n in ledger.facts} | ledger.declined
+    asked_by_guide = {topic.key for topic in interview.guide.topics}
+    texts = {q.topic: q.text for q in target.writing.questions}
+    return tuple(
+        OpenQuestion(pointer=section.pointer, topic=topic, question=texts[topic])
+        for section in SECTIONS
+        for topic in section.topics
+        if topic in asked_by_guide and topic not in settled and topic in texts
+    )

@@ -1,0 +1,48 @@
+"""Take the talk out of what was said: fillers, openers, tails, chat spellings. Figures and names stay as they are."""
+
+import re
+
+from conversation.interview.writing.grammar import Grammar
+
+_SPACES = re.compile(r"\s+")
+_BEFORE_STOP = re.compile(r"\s+(?=[,.;:!?])")
+_DOUBLED = re.compile(r"([,;:])\s*(?:[,;:]\s*)+")
+
+
+def tidy(text: str, rules: Grammar) -> str:
+    """The text without fillers, in plain spelling and spacing."""
+    text = _SPACES.sub(" ", text)
+    text = rules.filler.sub(_gap, text)
+    for pattern, write in rules.respell:
+        text = pattern.sub(write, text)
+    text = _DOUBLED.sub(r"\1 ", _BEFORE_STOP.sub("", _SPACES.sub(" ", text)))
+    return without_tail(text.strip(), rules)
+
+
+def without_openers(text: str, rules: Grammar) -> str:
+    """The text from its first word that says something."""
+    while text and (match := rules.opener.match(text)) and match.end():
+        text = text[match.end() :]
+    return text
+
+
+def without_tail(text: str, rules: Grammar) -> str:
+    """The text up to its last word that says something, without a full stop."""
+    while (match := rules.trailer.search(text)) and match.group():
+        text = text[: match.start()]
+    return text
+
+
+def sentence_case(text: str) -> str:
+    """The text with a capital at its start, unless it begins with a name such as iOS."""
+    return text[:1].upper() + text[1:] if text[1:2] == text[1:2].lower() else text
+
+
+def full_stop(text: str) -> str:
+    """The text as a sentence."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def _gap(match: re.Match[str]) -> str:
+    """What a filler leaves behind: a comma where it stood at a pause."""
+    return ", " if match.group().lstrip().startswith(",") and not match.group().rstrip().endswith(",") else " "
