@@ -52,11 +52,18 @@ class Message(Frozen):
     content: str
 
 
-class Evidence(Frozen):
-    """A verbatim quote that backs a claim: `quote == content[start:end]` of the message (or of the person's own note)."""
+def _absent(value: str | None) -> bool:
+    return value is None
 
-    message_id: str | None = None
-    note_id: str | None = None
+
+class Evidence(Frozen):
+    """A verbatim quote that backs a claim: `quote == content[start:end]` of the message (or of the person's own note).
+
+    One of the two ids names it; the other is absent, also where it is written as JSON.
+    """
+
+    message_id: str | None = Field(default=None, exclude_if=_absent)
+    note_id: str | None = Field(default=None, exclude_if=_absent)
     start: int
     end: int
     quote: str
