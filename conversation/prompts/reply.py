@@ -17,7 +17,7 @@ MOVE_MAX_CHARS = 120
 
 
 def reply_prompt(interview: Interview, stock: Stock) -> Prompt:
-    """Ask for the next reply: by the coach's rules and the guide; to the transcript; with what is known, and the moves."""
+    """Ask for the next reply, by the coach's rules and the guide, with what is known and the moves."""
     return Prompt(
         static=_static(interview),
         history=history(interview.messages),

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
 from conversation.conf import conversation_settings
@@ -56,7 +56,7 @@ async def _attempt(
     spoken = ""
     try:
         async with aclosing(provider.stream(prompt, meter)) as answer:
-            async for piece in _in_time(answer, deadline):
+            async for piece in answer_in_time(answer, deadline):
                 spoken += piece
                 if report.first_token_ms is not None:
                     yield piece
@@ -86,12 +86,16 @@ def note_failure(provider: Provider, failure: ProviderError) -> None:
     log.warning("provider failed", extra={"provider": provider.name, "reason": failure.reason, "fix": failure.fix})
 
 
-async def _in_time(answer: AsyncIterator[str], deadline: float) -> AsyncIterator[str]:
-    """Yield the pieces of `answer`. Raises ProviderError `timeout` when one is too late, or past the deadline."""
-    limits = conversation_settings()
+async def answer_in_time(answer: AsyncGenerator[str, None], deadline: float | None = None) -> AsyncGenerator[str, None]:
+    """Yield the pieces of `answer`. Raises ProviderError `timeout` when one is too late, or past the deadline.
+
+    `deadline` is a time of the running loop's clock; None: as long as a whole reply may take.
+    """
+    limits, clock = conversation_settings(), asyncio.get_running_loop().time
+    deadline = clock() + limits.provider_total_timeout_s if deadline is None else deadline
     patience = limits.provider_first_token_timeout_s
     while True:
-        until = min(asyncio.get_running_loop().time() + patience, deadline)
+        until = min(clock() + patience, deadline)
         try:
             async with asyncio.timeout_at(until):
                 piece = await anext(answer)
