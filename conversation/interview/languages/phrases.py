@@ -1,0 +1,101 @@
+"""What the interviewer can say in one language: the shape of `phrases.toml`, and of a guide's own wordings."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from conversation.interview.types import Frozen, TopicKey
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Texts = tuple[Text, ...]
+
+
+class Narrow(Frozen):
+    """A question for people who answer in few words, with the answers that it offers."""
+
+    ask: Text
+    choices: Annotated[Texts, Field(min_length=2, max_length=4)]
+
+
+class TopicQuestions(Frozen):
+    """The wordings for one topic.
+
+    `wide` for people who tell, `narrow` for people who answer in few words, `follow` when the topic is told in part,
+    `thread` when it follows from what was told a moment ago (they may say "that"), `figure` to ask for a number.
+    """
+
+    wide: Texts = ()
+    narrow: tuple[Narrow, ...] = ()
+    follow: Texts = ()
+    thread: Texts = ()
+    figure: Texts = ()
+
+    @model_validator(mode="after")
+    def _ask_once_each(self) -> Self:
+        for text in (*self.wide, *(n.ask for n in self.narrow), *self.follow, *self.thread, *self.figure):
+            if text.count("?") != 1 or not text.endswith("?"):
+                raise ValueError(f"A question holds one question mark, at its end: {text!r}")
+        return self
+
+    def over(self, base: "TopicQuestions") -> "TopicQuestions":
+        """These wordings, and the base's where this has none of a form."""
+        return TopicQuestions(
+            **{form: getattr(self, form) or getattr(base, form) for form in TopicQuestions.model_fields}
+        )
+
+
+class Asides(Frozen):
+    """What may stand before the question, beside a reflection. `{n}`: questions left, `{items}`: notes in quotes."""
+
+    bare: Texts
+    missed: Texts
+    declined: Texts
+    distress: Texts
+    off_topic: Texts
+    rules: Texts
+    nothing_yet: Texts
+    how_long: Texts
+    how_long_one: Texts
+    how_long_none: Texts
+    progress: Texts
+    progress_nothing: Texts
+    recap: Texts
+    fix: Texts
+    contradiction: Texts
+
+
+class Closing(Frozen):
+    """Questions about the notes, and the words around the end. `suggest…` are statements, `…_ask` questions."""
+
+    contradiction_ask: Texts
+    fix_ask: Texts
+    suggest: Texts
+    suggest_stop: Texts
+    suggest_nothing_new: Texts
+    suggest_ask: Texts
+    finish: Texts
+
+
+class Phrases(Frozen):
+    """All wordings of one language. In a reflection `{q}` is a piece of the person's own words, in quotation marks.
+
+    `leading` and `ending` are patterns of questions that put words in a mouth, and that offer to end the interview.
+    """
+
+    quote: tuple[Text, Text]
+    abbreviations: frozenset[str]
+    small_words: frozenset[str]
+    lead_words: frozenset[str]
+    leading: Texts
+    ending: Texts
+    greeting: Texts
+    together: dict[str, Texts]
+    questions: dict[TopicKey, TopicQuestions]
+    reserve: Texts
+    reflect: dict[str, Texts]
+    aside: Asides
+    closing: Closing
+    why: dict[str, Texts]
+    reasons: dict[str, Text]
+    states: dict[str, Text]
+    move_reasons: dict[str, Text]

@@ -1,0 +1,143 @@
+"""What stands before the question: a detail of the answer, or a reply to what the person asked."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from conversation.interview.languages.phrases import Phrases
+from conversation.interview.phrasing.details import detail_of, shorten
+from conversation.interview.phrasing.wording import seed, turned
+from conversation.interview.policy.turns import Exchange
+from conversation.interview.session import Interview, Stock
+from conversation.interview.types import Move, Note
+
+RECAP_ITEMS = 6
+
+
+class Scene(NamedTuple):
+    """All that the words before a question depend on."""
+
+    interview: Interview
+    stock: Stock
+    move: Move
+    last: Exchange
+
+    @property
+    def phrases(self) -> Phrases:
+        """The words of the interview's language."""
+        return self.interview.pack.phrases
+
+
+def leads(scene: Scene) -> Iterator[str]:
+    """Candidates in order of liking; the caller takes the first whose opening is new."""
+    kind = scene.move.kind
+    if kind == "answer_process_question":
+        yield from _process(scene)
+    elif kind == "redirect":
+        yield from _pick(scene, getattr(scene.phrases.aside, scene.move.detail, scene.phrases.aside.off_topic))
+    elif kind == "recap":
+        yield from _filled(scene, scene.phrases.aside.recap, items=recap_items(scene))
+    elif kind == "resolve_contradiction":
+        yield from _contradiction(scene)
+    elif kind == "suggest_completion":
+        yield from _ending(scene)
+    else:
+        yield from _heard(scene)
+
+
+def _heard(scene: Scene) -> Iterator[str]:
+    """A detail of the answer; without one, a word of acknowledgement."""
+    aside = scene.phrases.aside
+    if scene.last.intent in ("dont_know", "skip") and not scene.last.news:
+        yield from _pick(scene, aside.declined)
+    elif not scene.last.news and _same_topic(scene):
+        yield from _pick(scene, aside.missed)
+    yield from _reflection(scene)
+    yield from _pick(scene, aside.bare)
+
+
+def _same_topic(scene: Scene) -> bool:
+    asked = scene.last.asked
+    return asked is not None and asked.move.topic == scene.move.topic and scene.last.intent == "answer"
+
+
+def _reflection(scene: Scene) -> Iterator[str]:
+    phrases = scene.phrases
+    told = [note for note in scene.last.news if note.kind != "withdrawal"]
+    yield from _frame(scene, told)
+    before = " ".join(asked.text for asked in scene.interview.asked)
+    used = [phrases.quote[0] + note.quote for note in told if quoted(note.quote, phrases) in before]
+    detail = detail_of(told, phrases, used)
+    if detail is None:
+        return
+    words = quoted(detail.text, phrases)
+    for templates in (phrases.reflect.get(detail.topic, ()), phrases.reflect["any"]):
+        yield from _filled(scene, templates, q=words)
+
+
+def _frame(scene: Scene, told: list[Note]) -> Iterator[str]:
+    """Role and place together, when both were told at once and in so many words."""
+    content = scene.last.answer.content
+    role = next((n.value for n in told if n.topic == "role" and n.value in content), "")
+    place = next((n.value for n in told if n.topic == "organisation" and n.value in content), "")
+    if role and place and max(len(role.split()), len(place.split())) <= 6:
+        quote = {"role": quoted(role, scene.phrases), "place": quoted(place, scene.phrases)}
+        yield from _filled(scene, scene.phrases.reflect["frame"], **quote)
+
+
+def _process(scene: Scene) -> Iterator[str]:
+    phrases, detail = scene.phrases, scene.move.detail
+    if detail == "why":
+        yield from _pick(scene, (*phrases.why.get(scene.move.topic or "any", ()), *phrases.why["any"]))
+    elif detail == "progress":
+        items = recap_items(scene)
+        templates = phrases.aside.progress if items else phrases.aside.progress_nothing
+        yield from _filled(scene, templates, items=items)
+    else:
+        left = scene.stock.coverage.questions_left
+        aside = phrases.aside
+        templates = aside.how_long if left > 1 else aside.how_long_one if left else aside.how_long_none
+        yield from _filled(scene, templates, n=str(left))
+
+
+def _contradiction(scene: Scene) -> Iterator[str]:
+    first, second = (quoted(choice.label, scene.phrases) for choice in scene.move.choices[:2])
+    yield from _filled(scene, scene.phrases.aside.contradiction, first=first, second=second)
+
+
+def _ending(scene: Scene) -> Iterator[str]:
+    closing = scene.phrases.closing
+    if scene.move.detail == "finish":
+        yield from _pick(scene, closing.finish)
+        return
+    if scene.last.intent == "stop":
+        yield from _pick(scene, closing.suggest_stop)
+        return
+    templates = closing.suggest if scene.last.news else (*closing.suggest_nothing_new, *closing.suggest)
+    heard = list(_reflection(scene))
+    for n, text in enumerate(_pick(scene, templates)):
+        yield f"{heard[n % len(heard)]} {text}" if heard else text
+
+
+def recap_items(scene: Scene) -> str:
+    """The ledger in short, as labels with the person's own words; "" when it is empty."""
+    items: list[str] = []
+    for topic in scene.stock.coverage.topics:
+        told = next((note for note in scene.stock.ledger.of(topic.key)), None)
+        words = shorten(told.quote, scene.phrases) if told else ""
+        if words:
+            items.append(f"{topic.label} {quoted(words, scene.phrases)}")
+    return "; ".join(items[:RECAP_ITEMS])
+
+
+def quoted(words: str, phrases: Phrases) -> str:
+    """Words in the language's quotation marks."""
+    return f"{phrases.quote[0]}{words}{phrases.quote[1]}"
+
+
+def _pick(scene: Scene, templates: Iterable[str]) -> Iterator[str]:
+    yield from turned(tuple(templates), seed(scene.interview))
+
+
+def _filled(scene: Scene, templates: Iterable[str], **values: str) -> Iterator[str]:
+    for template in _pick(scene, templates):
+        yield template.format(**values)

@@ -1,0 +1,50 @@
+"""When it is enough, and why."""
+
+from conversation.interview.guide import Guide
+from conversation.interview.languages import LanguagePack
+from conversation.interview.ledger import Ledger
+from conversation.interview.policy.coverage import Standing, share
+from conversation.interview.policy.turns import Exchange
+from conversation.interview.types import Completion
+
+NOTHING_NEW_AFTER = 3
+
+
+def completion(
+    guide: Guide, pack: LanguagePack, ledger: Ledger, topics: tuple[Standing, ...], past: tuple[Exchange, ...]
+) -> Completion:
+    """Suggest the end when the guide is satisfied, the person stops, or nothing new comes; never before a fact."""
+    reasons = pack.phrases.reasons
+    if not ledger.facts or not past:
+        return Completion(suggested=False, reason=reasons["nothing_told"])
+    if stopped(past):
+        return Completion(suggested=True, reason=reasons["stopped"])
+    if enough(guide, topics):
+        return Completion(suggested=True, reason=reasons["enough"])
+    if nothing_new(past):
+        return Completion(suggested=True, reason=reasons["nothing_new"])
+    missing = [s.topic for s in topics if not s.done]
+    named = [t for t in missing if t.required] or missing
+    labels = ", ".join(topic.label(pack.code) for topic in named)
+    return Completion(suggested=False, reason=reasons["not_yet"].format(topics=labels))
+
+
+def enough(guide: Guide, topics: tuple[Standing, ...]) -> bool:
+    """Required topics covered or declined, and the guide's share of all reached."""
+    return all(s.done for s in topics if s.topic.required) and share(topics) >= guide.threshold
+
+
+def stopped(past: tuple[Exchange, ...]) -> bool:
+    """Whether the person asked to stop and has not gone on telling since."""
+    for exchange in reversed(past):
+        if exchange.intent == "stop":
+            return True
+        if exchange.news or exchange.intent == "deny":
+            return False
+    return False
+
+
+def nothing_new(past: tuple[Exchange, ...]) -> bool:
+    """Whether the last three answers changed nothing. Asides and a yes or no to the interviewer are not answers."""
+    answers = [e for e in past if e.answers and e.intent not in ("confirm", "deny")]
+    return len(answers) >= NOTHING_NEW_AFTER and not any(e.news for e in answers[-NOTHING_NEW_AFTER:])

@@ -1,0 +1,111 @@
+"""What to do next: the person's wish first, then what is unclear, then what is missing, then the end."""
+
+from typing import NamedTuple
+
+from conversation.interview.ledger import Contradiction, Ledger
+from conversation.interview.policy.turns import ASIDES, Exchange
+from conversation.interview.session import Interview
+from conversation.interview.types import Choice, Completion, Move, MoveKind
+
+QUESTIONS_ABOUT_US = frozenset({"why", "how_long", "progress"})
+RECAP_AFTER_ANSWERS = 5
+RECAP_AFTER_FACTS = 7
+
+
+class Situation(NamedTuple):
+    """What the choice of the next move rests on."""
+
+    interview: Interview
+    ledger: Ledger
+    completion: Completion
+    past: tuple[Exchange, ...]
+    asks: tuple[Move, ...]
+
+
+def next_moves(now: Situation) -> tuple[Move, ...]:
+    """The best next moves in order, never empty."""
+    ending = (_suggest(now),) if now.completion.suggested else ()
+    first = _for_the_person(now) or _for_clarity(now)
+    if not first and ending and not _may_go_on(now):
+        return (*ending, *now.asks)
+    found = (*first, *now.asks, *ending)
+    return found or (_move(now, "ask", "open_end", variant="reserve.wide"),)
+
+
+def _for_the_person(now: Situation) -> tuple[Move, ...]:
+    """The move that the last message itself calls for, if it does."""
+    if not now.past:
+        return ()
+    last = now.past[-1]
+    if last.intent == "stop" and not last.news:
+        return (_suggest(now),) if now.completion.suggested else (_again(now, "redirect", "nothing_yet"),)
+    if last.intent in QUESTIONS_ABOUT_US:
+        return (_again(now, "answer_process_question", last.intent),)
+    if last.intent in ASIDES and not last.news:
+        return (_again(now, "redirect", last.intent),)
+    if last.intent == "confirm" and _suggested_before(now) and now.completion.suggested:
+        return (_suggest(now, "finish"),)
+    return ()
+
+
+def _for_clarity(now: Situation) -> tuple[Move, ...]:
+    unclear = tuple(_resolve(now, pair) for pair in now.ledger.contradictions if not _was_asked(now, pair))
+    return unclear or ((_recap(now),) if _recap_is_due(now) else ())
+
+
+def _may_go_on(now: Situation) -> bool:
+    """After the end was suggested, a person who tells more, or says that there is more, is asked on."""
+    last = now.past[-1]
+    return bool(now.asks) and _suggested_before(now) and (bool(last.news) or last.intent == "deny")
+
+
+def _suggested_before(now: Situation) -> bool:
+    asked = now.past[-1].asked if now.past else None
+    return asked is not None and asked.move.kind == "suggest_completion"
+
+
+def _move(now: Situation, kind: MoveKind, reason: str, *, detail: str = "", variant: str = "") -> Move:
+    why = now.interview.pack.phrases.move_reasons[reason]
+    return Move(kind=kind, why=why, detail=detail, variant=variant)
+
+
+def _suggest(now: Situation, detail: str = "suggest") -> Move:
+    return Move(kind="suggest_completion", why=now.completion.reason, detail=detail)
+
+
+def _again(now: Situation, kind: MoveKind, intent: str) -> Move:
+    """Answer an aside, then ask the open question in other words (or the next one, where the open one distressed)."""
+    asked = now.past[-1].asked
+    before = asked.move.topic if asked else None
+    why = now.interview.pack.phrases.move_reasons[intent]
+    if now.completion.suggested or not now.asks:
+        return Move(kind=kind, why=why, detail=intent)
+    pool = [move for move in now.asks if intent != "distress" or move.topic != before] or list(now.asks)
+    target = next((move for move in pool if move.topic == before), pool[0])
+    return target.model_copy(update={"kind": kind, "why": why, "detail": intent})
+
+
+def _resolve(now: Situation, pair: Contradiction) -> Move:
+    choices = tuple(Choice(key=str(n), label=note.value) for n, note in enumerate((pair.earlier, pair.later), start=1))
+    why = now.interview.pack.phrases.move_reasons["contradiction"]
+    key = f"{pair.earlier.note_id}|{pair.later.note_id}"
+    return Move(kind="resolve_contradiction", topic=pair.later.topic, why=why, detail=key, choices=choices)
+
+
+def _was_asked(now: Situation, pair: Contradiction) -> bool:
+    key = f"{pair.earlier.note_id}|{pair.later.note_id}"
+    return any(asked.move.kind == "resolve_contradiction" and asked.move.detail == key for asked in now.interview.asked)
+
+
+def _recap_is_due(now: Situation) -> bool:
+    """Once, half-way, when a thread has ended and much was told."""
+    if any(asked.move.kind == "recap" for asked in now.interview.asked) or not now.asks or now.completion.suggested:
+        return False
+    told = len(now.ledger.facts) >= RECAP_AFTER_FACTS
+    thread_ended = not now.asks[0].variant.endswith((".thread", ".follow", ".figure"))
+    return told and thread_ended and sum(e.answers for e in now.past) >= RECAP_AFTER_ANSWERS
+
+
+def _recap(now: Situation) -> Move:
+    why = now.interview.pack.phrases.move_reasons["recap"]
+    return now.asks[0].model_copy(update={"kind": "recap", "why": why})

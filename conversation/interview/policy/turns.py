@@ -1,0 +1,99 @@
+"""What was asked and what came back: the transcript as exchanges, which the policy counts on."""
+
+from typing import NamedTuple
+
+from conversation.interview.ledger import Ledger
+from conversation.interview.session import Interview
+from conversation.interview.text.intents import Intent, intent
+from conversation.interview.types import TOPIC_KEYS, Asked, Message, Move, Note, TopicKey
+
+# What the person says of the interview itself; the question before it stays open.
+ASIDES: frozenset[Intent] = frozenset({"why", "how_long", "progress", "stop", "off_topic", "distress", "rules"})
+
+
+class Exchange(NamedTuple):
+    """One user message, the move that it answers, and the notes it gave: `news` are those that changed the ledger."""
+
+    answer: Message
+    asked: Asked | None
+    intent: Intent
+    notes: tuple[Note, ...]
+    news: tuple[Note, ...]
+
+    @property
+    def answers(self) -> bool:
+        """Whether the message takes up the question: facts count as an answer, whatever else it says."""
+        return bool(self.news) or self.intent not in ASIDES
+
+
+def exchanges(interview: Interview, ledger: Ledger) -> tuple[Exchange, ...]:
+    """The user's messages in order, each with the asked move before it."""
+    live = {note.note_id for note in ledger.facts}
+    notes: dict[str, list[Note]] = {}
+    for note in interview.notes:
+        if note.message_id is not None:
+            notes.setdefault(note.message_id, []).append(note)
+    found = []
+    for message, asked in _pairs(interview):
+        taken = tuple(notes.get(message.message_id, ()))
+        news = tuple(n for n in taken if n.note_id in live or n.kind in ("correction", "withdrawal"))
+        found.append(Exchange(message, asked, intent(message.content, interview.pack), taken, news))
+    return tuple(found)
+
+
+def _pairs(interview: Interview) -> list[tuple[Message, Asked | None]]:
+    """Each user message with the move it answers: the reply just before it, else by position."""
+    by_text = {asked.text: asked for asked in interview.asked}
+    pairs: list[tuple[Message, Asked | None]] = []
+    before: Asked | None = None
+    for message in interview.messages:
+        if message.role == "assistant":
+            before = by_text.get(message.content, before)
+            continue
+        position = len(pairs)
+        asked = before or (interview.asked[position] if position < len(interview.asked) else None)
+        pairs.append((message, asked))
+        before = None
+    return pairs
+
+
+def topics_of(move: Move) -> tuple[TopicKey, ...]:
+    """The topics that a move asks for: one, or those asked together."""
+    if move.kind in ("greet", "resolve_contradiction", "suggest_completion") or move.topic is None:
+        return ()
+    named = move.variant.split(".")[0].split("+")
+    return tuple(key for key in TOPIC_KEYS if key in named) if len(named) > 1 else (move.topic,)
+
+
+def is_figure(move: Move) -> bool:
+    """Whether a move asks for a figure, also when it is asked again after an aside."""
+    return move.kind == "ask_figure" or ".figure" in move.variant
+
+
+class Counts(NamedTuple):
+    """How often each topic was asked and answered in some way, and the topics whose figure was asked."""
+
+    asked: dict[TopicKey, int]
+    figures: frozenset[TopicKey]
+
+
+def counts(past: tuple[Exchange, ...]) -> Counts:
+    """Count the asks that were answered. An ask that met an aside is still open and does not count."""
+    asked: dict[TopicKey, int] = {}
+    figures: set[TopicKey] = set()
+    for exchange in past:
+        if exchange.asked is None or not exchange.answers:
+            continue
+        move = exchange.asked.move
+        for key in topics_of(move):
+            if is_figure(move):
+                figures.add(key)
+            else:
+                asked[key] = asked.get(key, 0) + 1
+    return Counts(asked, frozenset(figures))
+
+
+def terse(past: tuple[Exchange, ...]) -> bool:
+    """Whether the person answers in about five words: half or more of their last three answers."""
+    lengths = [len(e.answer.content.split()) for e in past if e.answers and e.intent not in ("confirm", "deny")][-3:]
+    return bool(lengths) and sum(length <= 5 for length in lengths) * 2 >= len(lengths)
