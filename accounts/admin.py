@@ -1,7 +1,5 @@
 """Accounts in the admin."""
 
-from typing import ClassVar
-
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.db.models import QuerySet
@@ -41,7 +39,7 @@ class ApiTokenAdmin(admin.ModelAdmin):
     list_select_related = ("user",)
     fields = ("token_id", "name", "prefix", "user", "created_at", "last_used_at", "revoked_at")
     readonly_fields = fields
-    actions: ClassVar = ["revoke_chosen"]
+    actions = ("revoke_chosen",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Nobody adds one here."""

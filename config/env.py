@@ -171,7 +171,8 @@ def _sentences(error: ValidationError) -> str:
     lines = []
     for item in error.errors():
         name = str(item["loc"][0])
-        shown = "" if not Env.model_fields[name].repr else f"={item['input']}"
+        public = Env.model_fields[name].repr and isinstance(item["input"], str)
+        shown = f"={item['input']}" if public else ""
         reason = item["msg"].removeprefix("Value error, ").rstrip(".")
         lines.append(f"{name.upper()}{shown} cannot be used: {reason[:1].lower()}{reason[1:]}.")
     return "\n".join(lines)

@@ -34,8 +34,9 @@ def _default(field: FieldInfo) -> str:
 
 def example() -> str:
     """The text of .env.example: every setting with its default and a line each."""
-    head = "# Every setting of Recount with its default. Copy this file to .env and change what you need; empty means not set.\n"
-    parts = [head]
+    parts = [
+        "# Every setting with its default. Copy this file to .env and change what you need; empty means not set.\n"
+    ]
     for section, settings in _sections():
         parts.append(f"\n# {section}\n")
         parts.extend(f"# {field.description}\n{name}={_quoted(_given(name, field))}\n" for name, field in settings)

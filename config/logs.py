@@ -3,24 +3,36 @@
 from typing import Any
 
 import structlog
+from structlog.typing import EventDict, Processor
 
 from config.env import Env
 
+CHATTY = ("asyncio", "httpx2", "httpcore2", "openai", "anthropic", "uvicorn")
 
-def _shared() -> list[structlog.typing.Processor]:
+
+def _drop_content(logger: Any, name: str, event: EventDict) -> EventDict:
+    """Django hangs the request on its records, whose text has the query, and so what someone searched for."""
+    for key in ("request", "sql", "params"):
+        event.pop(key, None)
+    return event
+
+
+def _shared() -> list[Processor]:
     return [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
         structlog.stdlib.ExtraAdder(),
+        _drop_content,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
 
 
-def _last(json: bool) -> list[structlog.typing.Processor]:
+def _last(json: bool) -> list[Processor]:
     if json:
         return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
-    return [structlog.dev.ConsoleRenderer(colors=False)]
+    # The richer formatter shows local variables, and with them what people wrote.
+    return [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
 
 
 def configure_logs(env: Env) -> dict[str, Any]:
@@ -50,8 +62,10 @@ def configure_logs(env: Env) -> dict[str, Any]:
         "root": {"handlers": ["stderr"], "level": env.log_level},
         "loggers": {
             "django": {"handlers": [], "propagate": True, "level": env.log_level},
+            # Its warnings of 4xx repeat what the request's own line says.
+            "django.request": {"level": "ERROR"},
             # A query's parameters, a request's headers: content that no log may hold.
             "django.db.backends": {"level": "INFO"},
-            **{name: {"level": "WARNING"} for name in ("asyncio", "httpx2", "httpcore2", "openai", "anthropic", "uvicorn")},
+            **{name: {"level": "WARNING"} for name in CHATTY},
         },
     }

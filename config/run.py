@@ -1,9 +1,11 @@
-"""`python -m config.run`: prepare the database and serve. What `make run` runs; it means development unless told otherwise."""
+"""`python -m config.run`, which `make run` runs: prepare the database and serve; development unless told otherwise."""
 
 import os
 import signal
 import socket
 import sys
+from io import StringIO
+from pathlib import Path
 from types import FrameType
 
 from config.env import Env, EnvError, read_env
@@ -49,10 +51,10 @@ def prepare(env: Env) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
         django.setup()
-        call_command("check", verbosity=0)
+        call_command("check", stdout=StringIO())
         migrate()
         if env.production:
-            call_command("collectstatic", interactive=False, verbosity=0)
+            collect()
     except (ImproperlyConfigured, CommandError) as error:
         raise StartError(str(error)) from error
     except DatabaseError as error:
@@ -73,17 +75,33 @@ def migrate() -> None:
     connection.close()
 
 
+def collect() -> None:
+    """Gather the static files for production, unless none is newer than at the last time: it takes seconds."""
+    from django.contrib.staticfiles.finders import get_finders
+    from django.contrib.staticfiles.storage import staticfiles_storage
+    from django.core.management import call_command
+
+    manifest = Path(staticfiles_storage.path("staticfiles.json"))
+    changed = max(
+        storage.get_modified_time(name).timestamp() for finder in get_finders() for name, storage in finder.list([])
+    )
+    if not manifest.exists() or manifest.stat().st_mtime < changed:
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
 def greet(bound: socket.socket) -> None:
     """Say where the server is, who will answer, and how to change that."""
     from conversation.providers.registry import configured
 
     host, port = bound.getsockname()[:2]
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
     print(f"Recount is at http://{shown}:{port}")
     first, *others = [f"{found.name} ({found.model})" if found.model else found.name for found in configured()]
     after = f"; if that fails: {', '.join(others)}" if others else ""
     print(f"Interviews are led by {first}{after}.")
-    print("Set ANTHROPIC_API_KEY, OPENAI_API_KEY or OPENAI_BASE_URL to use a language model, in the environment or in .env.")
+    print(
+        "To use a language model, set ANTHROPIC_API_KEY, OPENAI_API_KEY or OPENAI_BASE_URL in .env or the environment."
+    )
     print("Stop with Ctrl-C.", flush=True)
 
 

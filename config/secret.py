@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def development_key(folder: Path) -> str:
-    """The key kept in `folder`, made on first use, readable by its owner only. Raises OSError if it cannot be written."""
+    """The key kept in `folder`, made on first use, for its owner's eyes only. Raises OSError when it cannot write."""
     path = folder / "secret_key"
     if path.exists() and (kept := path.read_text(encoding="utf-8").strip()):
         return kept

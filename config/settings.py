@@ -96,6 +96,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.var / "static"
 # In development files are found where they are written; in production they are collected and named by their content.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not env.production
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 _storage = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 
 def share(report: Path) -> float:
     """Per cent of the branches that ran, from coverage's JSON report."""
-    totals = json.loads(report.read_text(encoding="utf-8"))["totals"]
+    totals: dict[str, int] = json.loads(report.read_text(encoding="utf-8"))["totals"]
     return 100 * totals["covered_branches"] / max(1, totals["num_branches"])
 
 
