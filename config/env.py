@@ -133,7 +133,7 @@ class Env(BaseSettings):
     )
     openai_api_key: str = _setting("", "Models", "Key of OpenAI or of a compatible server.", secret=True)
     openai_base_url: HttpUrl = _setting("", "Models", "Address of an OpenAI-compatible server; it may need no key.")
-    openai_model: str = _setting("gpt-5-mini", "Models", "Model that `openai` asks for.", min_length=1)
+    openai_model: str = _setting("gpt-5.4-mini", "Models", "Model that `openai` asks for.", min_length=1)
     anthropic_api_key: str = _setting("", "Models", "Key of Anthropic.", secret=True)
     anthropic_base_url: HttpUrl = _setting("", "Models", "Address of a server that speaks Anthropic's API.")
     anthropic_model: str = _setting("claude-sonnet-5", "Models", "Model that `anthropic` asks for.", min_length=1)

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.core.signals import setting_changed
+from django.dispatch import receiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,7 @@ class ConversationSettings:
     ai_providers: tuple[str, ...] = ("anthropic", "openai", "offline")
     openai_api_key: str = ""
     openai_base_url: str = ""
-    openai_model: str = "gpt-5-mini"
+    openai_model: str = "gpt-5.4-mini"
     anthropic_api_key: str = ""
     anthropic_base_url: str = ""
     anthropic_model: str = "claude-sonnet-5"
@@ -48,3 +51,10 @@ def auth_callables() -> tuple[str, ...]:
     """Dotted paths of the callables `request -> user or None` that are asked in order who is calling."""
     default = ("conversation.api.auth.session_user",)
     return tuple(getattr(settings, "CONVERSATION_AUTH", default))
+
+
+@receiver(setting_changed)
+def _read_again(*, setting: str, **_: Any) -> None:
+    """Tests, ours and a host project's, change settings while the app runs."""
+    if setting == "CONVERSATION":
+        conversation_settings.cache_clear()
