@@ -64,4 +64,4 @@ def _identifier() -> Any:
     # Imported on first use: the model takes a tenth of a second and some memory to load.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
