@@ -1,4 +1,4 @@
-"""The app's settings, read from Django's `CONVERSATION` dictionary and `CONVERSATION_AUTH` list, with defaults for all."""
+"""The app's settings: Django's `CONVERSATION` dictionary and `CONVERSATION_AUTH` list, with defaults for all."""
 
 from dataclasses import dataclass, fields
 from functools import lru_cache

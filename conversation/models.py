@@ -1,7 +1,6 @@
 """The rows of an interview. Rules of one row live here; every change of rows is made by the conversation manager."""
 
 import uuid
-from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -23,17 +22,11 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
     def with_interview(self) -> "ConversationQuerySet":
         """Loads, in three more queries, all that `as_interview` needs."""
-        return self.prefetch_related(
-            models.Prefetch(
-                "messages", ConversationMessage.objects.active().order_by("sequence"), to_attr="loaded_messages"
-            ),
-            models.Prefetch("notes", NoteRow.objects.live().order_by("position"), to_attr="loaded_notes"),
-            models.Prefetch("turns", Turn.objects.asked().order_by("number"), to_attr="loaded_turns"),
-        )
+        return self.prefetch_related(*interview_rows())
 
 
 class Conversation(models.Model):
-    """One interview about one experience. `title_chosen`/`language_chosen`: the person chose it, so nothing else may change it."""
+    """One interview about one experience. What was `…_chosen` by the person, nothing else may change."""
 
     class Status(models.TextChoices):
         ACTIVE = "active"
@@ -71,7 +64,7 @@ class Conversation(models.Model):
     def as_interview(self) -> Interview:
         """The interview that the rows tell, without replies that are still empty. Reads the database unless the row came from `with_interview()`."""
         if not hasattr(self, "loaded_messages"):
-            models.prefetch_related_objects([self], *_interview_prefetches())
+            models.prefetch_related_objects([self], *interview_rows())
         return Interview(
             guide=guide_for(self.guide),
             pack=pack_for(self.language),
@@ -81,8 +74,13 @@ class Conversation(models.Model):
         )
 
 
-def _interview_prefetches() -> tuple[Any, ...]:
-    return tuple(Conversation.objects.all().with_interview()._prefetch_related_lookups)
+def interview_rows() -> tuple[models.Prefetch[str], ...]:
+    """The active messages, live notes and asked turns of conversations, each in order."""
+    return (
+        models.Prefetch("messages", ConversationMessage.objects.active().order_by("sequence"), "loaded_messages"),
+        models.Prefetch("notes", NoteRow.objects.live().order_by("position"), "loaded_notes"),
+        models.Prefetch("turns", Turn.objects.asked().order_by("number"), "loaded_turns"),
+    )
 
 
 class MessageQuerySet(models.QuerySet["ConversationMessage"]):
@@ -94,7 +92,7 @@ class MessageQuerySet(models.QuerySet["ConversationMessage"]):
 
 
 class ConversationMessage(models.Model):
-    """One message. `content` is stored as received, since evidence counts its code points. `sequence` is dense."""
+    """One message. `content` is stored as received: evidence counts its code points. `sequence` is dense."""
 
     class Role(models.TextChoices):
         USER = "user"
@@ -132,7 +130,7 @@ class TurnQuerySet(models.QuerySet["Turn"]):
 
 
 class Turn(models.Model):
-    """A user message and the reply to it, or (kind `summary`) the writing of a summary, which excludes turns as a turn does.
+    """A user message and the reply to it; or (kind `summary`) the writing of a summary, which runs alone as a turn does.
 
     Number 0 is the greeting. Past `lease_until` a running row belongs to nobody and reads as failed.
     """

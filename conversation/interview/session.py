@@ -1,4 +1,4 @@
-"""One interview as the pure core sees it, and what it makes of it: the stock that prompts, replies and summaries start from."""
+"""One interview as the pure core sees it, and the stock that it takes of it."""
 
 from typing import NamedTuple
 

@@ -73,10 +73,10 @@ class Note(Frozen):
     """One fact that the person stated, or what they said about a fact.
 
     `aspect` narrows the topic ("title", "employer", "start", "end", "duration", "team_size", "figure" …; "" when the
-    topic alone says it). `kind`: a `correction` replaces the live notes of its topic and aspect; a `withdrawal` ends the
-    notes of its topic and aspect (all aspects when ""); `declined` closes the topic. `fixes` names one earlier note that
-    this one replaces (with `kind="withdrawal"`: deletes). `quote` is verbatim; `message_id` is None only when the person
-    typed the note itself.
+    topic alone says it). `kind`: a `correction` replaces the live notes of its topic and aspect; a `withdrawal` ends
+    those of its topic and aspect (all aspects when ""); `declined` closes the topic. `fixes` names one earlier note
+    that this one replaces (with `kind="withdrawal"`: deletes). `quote` is verbatim; `message_id` is None only when the
+    person typed the note itself.
     """
 
     note_id: str
@@ -129,7 +129,7 @@ class TopicCoverage(Frozen):
 
 
 class Coverage(Frozen):
-    """`share` = weight of what is told over weight of what was not declined; `questions_left` is 0 exactly when enough is known."""
+    """`share`: weight told over weight of what was not declined. `questions_left` is 0 exactly when it is enough."""
 
     share: Share
     questions_left: int
@@ -144,7 +144,7 @@ class Completion(Frozen):
 
 
 class Claim(Frozen):
-    """One sentence of a string, or one list item, of a write-up. `pointer` is RFC 6901, `start`/`end` lie in the string there."""
+    """One sentence, or list item, of a write-up. `pointer` is RFC 6901; `start` and `end` lie in the string there."""
 
     id: str
     pointer: str
@@ -231,7 +231,7 @@ class Summary(Frozen):
 
 
 class DraftClaim(Frozen):
-    """A sentence or list item as a writer proposes it, with the person's words that it rests on, as the writer remembers them."""
+    """A sentence or list item as a writer proposes it, with the words it rests on as the writer recalls them."""
 
     text: str
     quotes: tuple[str, ...] = ()

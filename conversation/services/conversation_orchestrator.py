@@ -1,23 +1,22 @@
-"""The orchestrator opens a turn, lets a provider answer it, and closes it: the only one that knows rows and models both."""
+"""Opens a turn, lets a provider answer it, and closes it: the only one that knows both rows and providers."""
 
 import logging
-import time
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from conversation.conf import conversation_settings
-from conversation.exceptions import ProvidersFailed
 from conversation.interview import guard, notes_block, writing
 from conversation.interview.guard import Guarded
 from conversation.interview.policy import take_stock
-from conversation.interview.session import Interview, Stock
-from conversation.interview.types import GenerationMetadata, Note, Summary
+from conversation.interview.session import Stock
+from conversation.interview.types import Note
 from conversation.models import Conversation, SummaryVersion
 from conversation.prompts import reply_prompt
-from conversation.services.ai_service import ReplyReport, draft_summary, stream_reply
+from conversation.services.ai_service import summarise
 from conversation.services.conversation_manager import ConversationManager
 from conversation.services.db import in_db
+from conversation.services.reply_report import ReplyReport
+from conversation.services.reply_stream import stream_reply
 from conversation.services.results import Started, TurnResult
 from conversation.services.rows.summaries import OpenSummary
 from conversation.services.rows.turns import OpenTurn, Reply
@@ -27,7 +26,7 @@ log = logging.getLogger(__name__)
 
 
 class ConversationOrchestrator:
-    """Whole steps of an interview. The synchronous names are for scripts; inside a running loop await their `a…` twins."""
+    """Whole steps of an interview. The synchronous names are for scripts; inside a loop await their `a…` twins."""
 
     def __init__(self) -> None:
         self.manager = ConversationManager()
@@ -64,7 +63,7 @@ class ConversationOrchestrator:
         return await to_the_end(self._open_and_answer(self.manager.open_turn, conversation_id, message, owner=owner))
 
     async def aretry_last_turn(self, conversation_id: UUID | str, *, owner: Any = None) -> TurnResult:
-        """Answer the last turn anew; its old reply is superseded. Raises as `aprocess_user_message`, and NothingToRetry."""
+        """Answer the last turn anew; its old reply is superseded. Raises as above, and NothingToRetry."""
         return await to_the_end(self._open_and_answer(self.manager.reopen_turn, conversation_id, owner=owner))
 
     async def acomplete_conversation_with_summary(
@@ -110,7 +109,7 @@ class ConversationOrchestrator:
 
 
 def provider_order(conversation: Conversation) -> tuple[str, ...]:
-    """The providers that may read this conversation, best first. A chosen one has only the offline interviewer behind it."""
+    """The providers that may read this conversation. Behind a chosen one stands only the offline interviewer."""
     order = conversation_settings().ai_providers
     if not conversation.provider:
         return order
@@ -154,26 +153,3 @@ def turn_result(conversation: Conversation, opened: OpenTurn, reply: Reply) -> T
         preview=writing.write_up(interview, None) if stock.completion.suggested else None,
         metadata={**reply.metadata, "state": "complete"},
     )
-
-
-async def summarise(interview: Interview, order: tuple[str, ...], language: str | None) -> Summary:
-    """The gated write-up of an interview: a provider's draft where one could write, else the extractive writer's."""
-    report = ReplyReport()
-    began = time.monotonic()
-    draft = await draft_summary(interview, order, report, language)
-    summary = writing.write_up(interview, draft, language)
-    generated = GenerationMetadata(
-        provider=report.provider if draft else "offline",
-        model=report.model if draft else "extractive",
-        input_tokens=report.meter.input_tokens,
-        output_tokens=report.meter.output_tokens,
-        cached_tokens=report.meter.cached_tokens,
-        cost_usd=report.cost_usd if draft else 0.0,
-        latency_ms=round(1000 * (time.monotonic() - began)),
-        fallback_from=tuple(report.fallback_from),
-        generated_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-    )
-    return summary.model_copy(update={"generation_metadata": generated})
-
-
-__all__ = ["ConversationOrchestrator", "ProvidersFailed"]

@@ -18,7 +18,7 @@ from conversation.services.conversation_orchestrator import ConversationOrchestr
 
 ANSWERS = (
     "I was a shift supervisor at Linden Bakery in Leeds from March 2019 to June 2022.",
-    "I ran the night shift with a team of 6 bakers, we made bread for 14 shops with two deck ovens and a spiral mixer.",
+    "I ran the night shift with 6 bakers, we made bread for 14 shops with two deck ovens and a spiral mixer.",
     "The hardest part was waste. We threw away about 80 loaves every night because the orders came in too late.",
     "I called each shop manager, moved the order deadline to 6 pm and wrote a simple baking plan for every oven.",
     "Waste went down from 80 loaves to 15 a night within three months, and we saved roughly £1,200 a month.",
@@ -73,10 +73,10 @@ class Trial:
         users = get_user_model()
         address = email or f"trial-{uuid4().hex[:8]}@recount.invalid"
         field = users.get_email_field_name()
-        self.user: Any = users._default_manager.filter(**{f"{field}__iexact": address}).first()
+        self.user: Any = users.objects.filter(**{f"{field}__iexact": address}).first()
         self.made_user = self.user is None
         if self.made_user:
-            self.user = users._default_manager.create(**{field: address, users.USERNAME_FIELD: address})
+            self.user = users.objects.create(**{field: address, users.USERNAME_FIELD: address})
         self.manager = ConversationManager()
         self.orchestrator = ConversationOrchestrator()
         self.conversation_id: Any = None

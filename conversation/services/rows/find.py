@@ -32,10 +32,9 @@ def parsed_id(text: UUID | str) -> UUID:
 def _get(conversation_id: UUID | str, owner: Any, *, lock: bool) -> Conversation:
     mine = {} if owner is None else {"user_id": owner}
     rows = Conversation.objects.visible().filter(conversation_id=parsed_id(conversation_id), **mine)
-    if lock:
-        # The lock comes first and alone: what is loaded after it is what the lock protects.
-        if not rows.select_for_update().exists():
-            raise NotFound(NO_CONVERSATION)
+    # The lock comes first and alone: what is loaded after it is what the lock protects.
+    if lock and not rows.select_for_update().exists():
+        raise NotFound(NO_CONVERSATION)
     conversation = rows.select_related("user").with_interview().first()
     if conversation is None:
         raise NotFound(NO_CONVERSATION)

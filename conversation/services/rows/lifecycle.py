@@ -36,7 +36,7 @@ def start_conversation(
     title: str = "",
     provider: str = "",
 ) -> Started:
-    """Begin an interview with its greeting, which is turn 0. Without a language the person's first answer decides it."""
+    """Begin an interview with its greeting, which is turn 0. Without a language the first answer decides it."""
     guide_key = checked_guide(guide or DEFAULT_GUIDE)
     conversation = Conversation.objects.create(
         user_id=user_id,
@@ -167,7 +167,7 @@ def restore_conversation(conversation_id: UUID | str, *, owner: Any = None) -> C
 
 
 def purge_deleted() -> int:
-    """Remove for good, with all that hangs on them, the conversations whose time to undo is over; returns how many rows went."""
+    """Remove for good conversations whose time to undo is over, with all that hangs on them; returns how many rows went."""
     gone, _ = Conversation.objects.filter(deleted_at__lte=_undo_ends()).delete()
     return gone
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from conversation.exceptions import NothingSaid, NotFound
+from conversation.exceptions import NotFound, NothingSaid
 from conversation.interview.ledger import fold
 from conversation.interview.session import Interview
 from conversation.interview.types import Summary
@@ -84,7 +84,7 @@ def store_summary(conversation: Conversation, summary: Summary) -> SummaryVersio
 
 @transaction.atomic
 def complete_conversation(conversation_id: UUID | str, summary: Summary | str) -> SummaryVersion:
-    """Complete with a write-up that the caller brings: a Summary, or the narrative alone. Raises as `open_summary` does."""
+    """Complete with a write-up that the caller brings: a Summary, or the narrative alone. Raises as `open_summary`."""
     whole = summary if isinstance(summary, Summary) else Summary(narrative_summary=summary)
     return close_summary(open_summary(conversation_id), whole)
 

@@ -24,7 +24,7 @@ Status = Conversation.Status
 
 
 class OpenTurn(NamedTuple):
-    """A turn that runs: the person's message and its notes are stored, the reply is empty. `interview` includes the message."""
+    """A turn that runs: the message and its notes are stored, the reply is empty. `interview` includes the message."""
 
     turn: Turn
     conversation: Conversation
@@ -148,9 +148,7 @@ def add_message(conversation_id: UUID | str, role: str, content: str) -> Convers
 def append_message(conversation: Conversation, role: str, content: str) -> ConversationMessage:
     """The next message of a locked conversation."""
     last = ConversationMessage.objects.filter(conversation=conversation).aggregate(last=Max("sequence"))["last"] or 0
-    return ConversationMessage.objects.create(
-        conversation=conversation, role=role, content=content, sequence=last + 1
-    )
+    return ConversationMessage.objects.create(conversation=conversation, role=role, content=content, sequence=last + 1)
 
 
 def append_notes(conversation: Conversation, notes: Sequence[Note]) -> None:

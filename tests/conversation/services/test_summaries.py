@@ -1,6 +1,6 @@
 import pytest
 
-from conversation.exceptions import ConversationCompleted, NothingSaid, NotFound, TurnInProgress
+from conversation.exceptions import ConversationCompleted, NotFound, NothingSaid, TurnInProgress
 from conversation.interview.types import Summary
 from conversation.models import Conversation
 from conversation.services.rows.summaries import OpenSummary

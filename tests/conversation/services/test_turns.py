@@ -23,7 +23,8 @@ ANSWER = "I was a line cook at Harbour Grill for two years, with a team of 5."
 
 
 def reply(text="And what did you cook?", **fields):
-    defaults = {"move": Move(kind="ask", topic="actions"), "notes": (), "title": "", "metadata": {"provider": "offline"}}
+    move = Move(kind="ask", topic="actions")
+    defaults = {"move": move, "notes": (), "title": "", "metadata": {"provider": "offline"}}
     return Reply(text, **{**defaults, **fields})
 
 
@@ -158,7 +159,7 @@ def test_it_suggests_completing_when_the_conversation_is_full(begun, manager, se
 
 
 def test_the_interview_follows_the_language_that_the_person_writes_in(begun, manager):
-    manager.open_turn(begun, "Ich war drei Jahre lang Krankenpfleger im Klinikum Nord und habe auf der Intensivstation gearbeitet.")
+    manager.open_turn(begun, "Ich war drei Jahre lang Krankenpfleger im Klinikum Nord und habe dort nachts gearbeitet.")
     assert manager.get_status(begun).language == "de"
 
 
