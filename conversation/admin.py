@@ -1,4 +1,4 @@
-"""The admin. It shows that conversations exist; what was said needs a permission of its own, and each look is logged."""
+"""The admin. It shows that conversations exist; what was said needs its own permission, and each look is logged."""
 
 import logging
 from typing import Any

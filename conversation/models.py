@@ -62,7 +62,7 @@ class Conversation(models.Model):
         return self.title or str(self.conversation_id)
 
     def as_interview(self) -> Interview:
-        """The interview that the rows tell, without replies that are still empty. Reads the database unless the row came from `with_interview()`."""
+        """The interview that the rows tell, without empty replies. Reads the database unless loaded `with_interview()`."""
         if not hasattr(self, "loaded_messages"):
             models.prefetch_related_objects([self], *interview_rows())
         return Interview(
@@ -130,7 +130,7 @@ class TurnQuerySet(models.QuerySet["Turn"]):
 
 
 class Turn(models.Model):
-    """A user message and the reply to it; or (kind `summary`) the writing of a summary, which runs alone as a turn does.
+    """A user message and the reply to it; or (kind `summary`) the writing of a summary, which runs alone as turns do.
 
     Number 0 is the greeting. Past `lease_until` a running row belongs to nobody and reads as failed.
     """

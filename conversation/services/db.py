@@ -12,7 +12,7 @@ from django.db import close_old_connections, connection
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# SQLite has one writer at a time: more threads would only wait for its lock. PostgreSQL takes as many as its pool lends.
+# SQLite has one writer at a time: more threads would only wait for its lock. PostgreSQL takes what its pool lends.
 THREADS = {"sqlite": 1, "postgresql": 16}
 
 

@@ -37,7 +37,7 @@ class ConversationStatus(NamedTuple):
 
 
 class ConversationPage(NamedTuple):
-    """One page of a user's conversations. `total_count` and `pages` follow the filter; the other counts are over all of them."""
+    """One page of a user's conversations. `total_count` and `pages` follow the filter; the other counts do not."""
 
     conversations: tuple[ConversationStatus, ...]
     total_count: int
@@ -69,7 +69,7 @@ class HistoryPage(NamedTuple):
 
 
 class TurnResult(NamedTuple):
-    """A closed turn. `preview` is the extractive write-up, only where completion is suggested. `metadata` is the reply's."""
+    """A closed turn. `preview`: the extractive write-up, only where completion is suggested. `metadata`: the reply's."""
 
     ai_response: str
     conversation_status: str

@@ -1,4 +1,4 @@
-"""The replies that this process is writing. A request only follows its reply: when the client leaves, the reply goes on."""
+"""The replies that this process is writing. A request only follows: when the client leaves, the reply goes on."""
 
 import asyncio
 import contextvars
@@ -37,7 +37,7 @@ async def drain() -> None:
 
 
 def run_sync(work: Coroutine[Any, Any, T], twin: str) -> T:
-    """Run `work` to its end from synchronous code. Raises SyncCallInLoop, naming the `twin` to await, inside a running loop."""
+    """Run `work` to its end from synchronous code. Inside a running loop: SyncCallInLoop, naming the `twin` to await."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:

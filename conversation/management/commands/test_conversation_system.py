@@ -28,7 +28,7 @@ Step = tuple[str, Callable[[], str]]
 
 
 class Command(BaseCommand):
-    """Each step prints what it did and its time; the last line is the verdict; the first failure ends with exit status 1."""
+    """Each step prints what it did and its time, the last line a verdict; the first failure ends with exit status 1."""
 
     help = "Try the whole conversation system: the lifecycle alone (--skip-ai) or a real interview with your providers."
 

@@ -167,7 +167,7 @@ def restore_conversation(conversation_id: UUID | str, *, owner: Any = None) -> C
 
 
 def purge_deleted() -> int:
-    """Remove for good conversations whose time to undo is over, with all that hangs on them; returns how many rows went."""
+    """Remove for good conversations whose time to undo is over, with all that hangs on them; returns how many went."""
     gone, _ = Conversation.objects.filter(deleted_at__lte=_undo_ends()).delete()
     return gone
 
