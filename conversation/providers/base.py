@@ -70,7 +70,8 @@ class Provider(Protocol):
     model: str
 
     def stream(self, prompt: Prompt, meter: Meter) -> AsyncGenerator[str, None]:
-        """Yield the answer's text in pieces, none empty. Raises `empty` when there was none, `cut` when it broke off.
+        """Yield the answer's text in pieces, none empty. Raises `empty` when there was none, and any
+        reason after some pieces when the answer broke off.
 
         Closing the generator early ends the call.
         """

@@ -1,0 +1,182 @@
+"""A local server that speaks both vendors' wires, and misbehaves as it is told."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from tests.wire import anthropic_events, openai_events
+
+SOON_S = 30.0
+
+
+@dataclass(frozen=True)
+class Says:
+    """A good answer in these pieces. `finish`: why it ends, in the vendor's words; None for its normal end.
+
+    `broken`: the connection is cut after the last piece.
+    """
+
+    pieces: tuple[str, ...]
+    finish: str | None = None
+    broken: bool = False
+
+    @property
+    def text(self) -> str:
+        """The whole answer."""
+        return "".join(self.pieces)
+
+
+@dataclass(frozen=True)
+class Refuses:
+    """An error status, with the vendor's error object."""
+
+    status: int
+    message: str = "no"
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FailsAmid:
+    """A status of 200, some pieces, and then the vendor's error as an event."""
+
+    pieces: tuple[str, ...]
+    kind: str
+
+
+@dataclass(frozen=True)
+class Raw:
+    """These bytes as the body of a 200."""
+
+    body: bytes
+    content_type: str = "text/html"
+
+
+class Hangs:
+    """Takes the request and never answers."""
+
+
+class HangsAfter(Says):
+    """Says these pieces and then nothing more, while the connection stays open."""
+
+
+Step = Says | Refuses | FailsAmid | Raw | Hangs
+
+
+@dataclass
+class Scripted:
+    """The server as a test sees it: what it will do next, and what it was asked. The last step is repeated."""
+
+    address: str
+    steps: list[Step] = field(default_factory=list)
+    requests: list[dict[str, Any]] = field(default_factory=list)
+    closing: threading.Event = field(default_factory=threading.Event)
+
+    def will(self, *steps: Step) -> None:
+        """Set the steps, one for each request."""
+        self.steps = list(steps)
+
+    def next_step(self) -> Step:
+        """The step for the request that has just come."""
+        return self.steps.pop(0) if len(self.steps) > 1 else self.steps[0]
+
+
+@contextmanager
+def scripted_server() -> Iterator[Scripted]:
+    """Serve on a free port of loopback until the block ends."""
+    server = _Server(("127.0.0.1", 0), _Handler)
+    script = server.script = Scripted(f"http://127.0.0.1:{server.server_port}")
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield script
+    finally:
+        script.closing.set()
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    script: Scripted
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that leaves early is nothing to print about."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        """Say nothing."""
+
+    def do_POST(self) -> None:
+        """Record the request and do the next step."""
+        asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        script = self.server.script
+        script.requests.append(asked)
+        self._do(script.next_step(), asked)
+
+    def _do(self, step: Step, asked: dict[str, Any]) -> None:
+        wire = anthropic_events if self.path.endswith("/messages") else openai_events
+        streaming = bool(asked.get("stream"))
+        match step:
+            case Hangs():
+                self.server.script.closing.wait(SOON_S)
+                self.close_connection = True
+            case Refuses():
+                self._answer(step.status, wire.error(step.message), step.headers)
+            case Raw():
+                self._send(200, step.body, {"content-type": step.content_type})
+            case FailsAmid():
+                self._stream([*wire.opening(), *map(wire.piece, step.pieces), wire.error_event(step.kind)])
+            case Says() if streaming:
+                self._say(step, wire)
+            case Says() if step.broken:
+                self._broken(json.dumps(wire.whole(step.text, step.finish)).encode())
+            case Says():
+                self._answer(200, wire.whole(step.text, step.finish), {})
+
+    def _say(self, step: Says, wire: Any) -> None:
+        said = [*wire.opening(), *map(wire.piece, step.pieces)]
+        if isinstance(step, HangsAfter):
+            self._stream(said)
+            self.server.script.closing.wait(SOON_S)
+        elif step.broken:
+            self._stream(said)
+            self.connection.close()
+        else:
+            self._stream([*said, *wire.closing(step.finish)], end=b"0\r\n\r\n")
+
+    def _stream(self, events: list[bytes], end: bytes = b"") -> None:
+        """Events as chunks. Without the `end`, closing the connection cuts the body short."""
+        self.send_response(200)
+        self.send_header("content-type", "text/event-stream")
+        self.send_header("transfer-encoding", "chunked")
+        self.end_headers()
+        for event in events:
+            self.wfile.write(f"{len(event):x}\r\n".encode() + event + b"\r\n")
+            self.wfile.flush()
+        self.wfile.write(end)
+        self.close_connection = True
+
+    def _broken(self, body: bytes) -> None:
+        self.send_response(200)
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body[: len(body) // 2])
+        self.close_connection = True
+
+    def _answer(self, status: int, body: dict[str, Any], headers: dict[str, str]) -> None:
+        self._send(status, json.dumps(body).encode(), {"content-type": "application/json", **headers})
+
+    def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in {**headers, "content-length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
