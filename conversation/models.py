@@ -62,7 +62,7 @@ class Conversation(models.Model):
         return self.title or str(self.conversation_id)
 
     def as_interview(self) -> Interview:
-        """The interview that the rows tell, without empty replies. Reads the database unless loaded `with_interview()`."""
+        """The interview that the rows tell, without empty replies. Reads rows unless loaded `with_interview()`."""
         if not hasattr(self, "loaded_messages"):
             models.prefetch_related_objects([self], *interview_rows())
         return Interview(
@@ -74,7 +74,7 @@ class Conversation(models.Model):
         )
 
 
-def interview_rows() -> tuple[models.Prefetch[str], ...]:
+def interview_rows() -> tuple["models.Prefetch[str]", ...]:
     """The active messages, live notes and asked turns of conversations, each in order."""
     return (
         models.Prefetch("messages", ConversationMessage.objects.active().order_by("sequence"), "loaded_messages"),

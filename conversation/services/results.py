@@ -69,7 +69,7 @@ class HistoryPage(NamedTuple):
 
 
 class TurnResult(NamedTuple):
-    """A closed turn. `preview`: the extractive write-up, only where completion is suggested. `metadata`: the reply's."""
+    """A closed turn. `preview`: an extractive write-up, only where completion is suggested. `metadata`: the reply's."""
 
     ai_response: str
     conversation_status: str

@@ -37,7 +37,7 @@ async def drain() -> None:
 
 
 def run_sync(work: Coroutine[Any, Any, T], twin: str) -> T:
-    """Run `work` to its end from synchronous code. Inside a running loop: SyncCallInLoop, naming the `twin` to await."""
+    """Run `work` to its end from synchronous code. In a running loop: SyncCallInLoop, naming the `twin` to await."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
