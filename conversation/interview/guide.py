@@ -33,12 +33,16 @@ class Told(Frozen):
 
 
 class GuideTopic(Frozen):
-    """One topic. `asks`: how often it may be asked before it rests. `after`: topics whose telling leads here."""
+    """One topic. `asks`: how often it may be asked before it rests. `more`: a second example is worth a question.
+
+    `after`: topics whose telling leads here.
+    """
 
     key: TopicKey
     weight: Annotated[float, Field(gt=0)]
     required: bool = False
     wants_figure: bool = False
+    more: bool = False
     told: Told = Told()
     asks: Annotated[int, Field(ge=1)] = 1
     after: tuple[TopicKey, ...] = ()

@@ -21,7 +21,8 @@ class TopicQuestions(Frozen):
     """The wordings for one topic.
 
     `wide` for people who tell, `narrow` for people who answer in few words, `follow` when the topic is told in part,
-    `thread` when it follows from what was told a moment ago (they may say "that"), `figure` to ask for a number.
+    `thread` when it follows from what was told a moment ago (they may say "that"), `figure` to ask for a number,
+    `more` for a second example.
     """
 
     wide: Texts = ()
@@ -29,13 +30,18 @@ class TopicQuestions(Frozen):
     follow: Texts = ()
     thread: Texts = ()
     figure: Texts = ()
+    more: Texts = ()
 
     @model_validator(mode="after")
     def _ask_once_each(self) -> Self:
-        for text in (*self.wide, *(n.ask for n in self.narrow), *self.follow, *self.thread, *self.figure):
+        for text in self.texts():
             if text.count("?") != 1 or not text.endswith("?"):
                 raise ValueError(f"A question holds one question mark, at its end: {text!r}")
         return self
+
+    def texts(self) -> Texts:
+        """Every wording of every form."""
+        return (*self.wide, *(n.ask for n in self.narrow), *self.follow, *self.thread, *self.figure, *self.more)
 
     def over(self, base: "TopicQuestions") -> "TopicQuestions":
         """These wordings, and the base's where this has none of a form."""
@@ -48,6 +54,9 @@ class Asides(Frozen):
     """What may stand before the question, beside a reflection. `{n}`: questions left, `{items}`: notes in quotes."""
 
     bare: Texts
+    greeting: Texts
+    thanks: Texts
+    clarify: Texts
     missed: Texts
     declined: Texts
     distress: Texts
@@ -72,6 +81,7 @@ class Closing(Frozen):
     suggest: Texts
     suggest_stop: Texts
     suggest_nothing_new: Texts
+    added: Texts
     suggest_ask: Texts
     finish: Texts
 
@@ -80,12 +90,20 @@ class Phrases(Frozen):
     """All wordings of one language. In a reflection `{q}` is a piece of the person's own words, in quotation marks.
 
     `leading` and `ending` are patterns of questions that put words in a mouth, and that offer to end the interview.
+    `joints` join clauses. `turned` turns what "I" did into what "you" did, where a language allows it word by word;
+    `me` are the words that must open such a clause, `turned_verbs` its verbs that change; a clause with a word of
+    `not_turned` is quoted instead.
     """
 
     quote: tuple[Text, Text]
     abbreviations: frozenset[str]
     small_words: frozenset[str]
     lead_words: frozenset[str]
+    joints: frozenset[str]
+    me: Texts = ()
+    turned: dict[str, str] = Field(default_factory=dict)
+    turned_verbs: dict[str, str] = Field(default_factory=dict)
+    not_turned: frozenset[str] = frozenset()
     leading: Texts
     ending: Texts
     greeting: Texts

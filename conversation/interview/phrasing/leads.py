@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from conversation.interview.languages.phrases import Phrases
-from conversation.interview.phrasing.details import detail_of, shorten
-from conversation.interview.phrasing.wording import seed, turned
+from conversation.interview.phrasing.details import Detail, details, shorten, turned
+from conversation.interview.phrasing.wording import in_turn, seed
 from conversation.interview.policy.turns import Exchange
 from conversation.interview.session import Interview, Stock
 from conversation.interview.types import Move, Note
 
-RECAP_ITEMS = 6
+RECAP_ITEMS = 8
 
 
 class Scene(NamedTuple):
@@ -61,17 +61,31 @@ def _same_topic(scene: Scene) -> bool:
 
 
 def _reflection(scene: Scene) -> Iterator[str]:
-    phrases = scene.phrases
+    """The answer's most telling detail: said back to the person, or in quotation marks, and now and then not at all."""
     told = [note for note in scene.last.news if note.kind != "withdrawal"]
     yield from _frame(scene, told)
-    before = " ".join(asked.text for asked in scene.interview.asked)
-    used = [phrases.quote[0] + note.quote for note in told if quoted(note.quote, phrases) in before]
-    detail = detail_of(told, phrases, used)
-    if detail is None:
+    found = tuple(details(told, scene.phrases))
+    if not found:
         return
-    words = quoted(detail.text, phrases)
-    for templates in (phrases.reflect.get(detail.topic, ()), phrases.reflect["any"]):
-        yield from _filled(scene, templates, q=words)
+    style = seed(scene.interview) % 3
+    if style == 0 and len(found[0].text.split()) <= 2:
+        yield from _pick(scene, scene.phrases.aside.bare)
+    said_back = tuple(_said_back(scene, found))
+    quotes = tuple(_quotes(scene, found))
+    yield from (*quotes, *said_back) if style == 1 else (*said_back, *quotes)
+
+
+def _said_back(scene: Scene, found: tuple[Detail, ...]) -> Iterator[str]:
+    clauses = (turned(detail.note, scene.last.answer.content, scene.phrases) for detail in found)
+    clause = next((clause for clause in clauses if clause), "")
+    if clause:
+        yield from _filled(scene, scene.phrases.reflect["you"], you=clause)
+
+
+def _quotes(scene: Scene, found: tuple[Detail, ...]) -> Iterator[str]:
+    for detail in found[:2]:
+        for templates in (scene.phrases.reflect.get(detail.topic, ()), scene.phrases.reflect["any"]):
+            yield from _filled(scene, templates, q=quoted(detail.text, scene.phrases))
 
 
 def _frame(scene: Scene, told: list[Note]) -> Iterator[str]:
@@ -109,21 +123,30 @@ def _ending(scene: Scene) -> Iterator[str]:
     if scene.move.detail == "finish":
         yield from _pick(scene, closing.finish)
         return
-    if scene.last.intent == "stop":
+    if scene.move.detail == "stop":
         yield from _pick(scene, closing.suggest_stop)
         return
-    templates = closing.suggest if scene.last.news else (*closing.suggest_nothing_new, *closing.suggest)
+    templates = _why_it_may_end(scene)
     heard = list(_reflection(scene))
     for n, text in enumerate(_pick(scene, templates)):
         yield f"{heard[n % len(heard)]} {text}" if heard else text
+
+
+def _why_it_may_end(scene: Scene) -> tuple[str, ...]:
+    closing = scene.phrases.closing
+    if any(asked.move.kind == "suggest_completion" for asked in scene.interview.asked):
+        return closing.added
+    circling = scene.stock.completion.reason == scene.phrases.reasons["nothing_new"]
+    return closing.suggest_nothing_new if circling else closing.suggest
 
 
 def recap_items(scene: Scene) -> str:
     """The ledger in short, as labels with the person's own words; "" when it is empty."""
     items: list[str] = []
     for topic in scene.stock.coverage.topics:
-        told = next((note for note in scene.stock.ledger.of(topic.key)), None)
-        words = shorten(told.quote, scene.phrases) if told else ""
+        told = next(iter(scene.stock.ledger.of(topic.key)), None)
+        source = "" if told is None else told.value if told.value in told.quote else told.quote
+        words = shorten(source, scene.phrases)
         if words:
             items.append(f"{topic.label} {quoted(words, scene.phrases)}")
     return "; ".join(items[:RECAP_ITEMS])
@@ -135,7 +158,7 @@ def quoted(words: str, phrases: Phrases) -> str:
 
 
 def _pick(scene: Scene, templates: Iterable[str]) -> Iterator[str]:
-    yield from turned(tuple(templates), seed(scene.interview))
+    yield from in_turn(tuple(templates), seed(scene.interview))
 
 
 def _filled(scene: Scene, templates: Iterable[str], **values: str) -> Iterator[str]:

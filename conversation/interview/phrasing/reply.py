@@ -7,7 +7,7 @@ from conversation.interview.guide import Guide
 from conversation.interview.languages import LanguagePack
 from conversation.interview.phrasing.leads import Scene, leads
 from conversation.interview.phrasing.repeats import asked_questions, is_repeat
-from conversation.interview.phrasing.wording import Worded, reserve, seed, turned, worded
+from conversation.interview.phrasing.wording import Worded, in_turn, reserve, seed, worded
 from conversation.interview.policy.turns import exchanges
 from conversation.interview.session import Interview, Stock
 from conversation.interview.types import Asked, Move
@@ -48,7 +48,7 @@ def next_question(interview: Interview, stock: Stock) -> Worded:
 
 
 def _worded(move: Move, interview: Interview) -> Worded | None:
-    if move.kind == "suggest_completion" and move.detail == "finish":
+    if move.kind == "suggest_completion" and move.detail in ("finish", "stop"):
         return Worded(move, "")
     if move.kind == "suggest_completion" or (move.topic is None and not move.variant):
         return _about_the_end(move, interview, "suggest_ask")
@@ -62,7 +62,7 @@ def _worded(move: Move, interview: Interview) -> Worded | None:
 def _about_the_end(move: Move, interview: Interview, bank: str) -> Worded | None:
     texts: tuple[str, ...] = getattr(interview.pack.phrases.closing, bank)
     earlier = asked_questions(interview.asked, interview.pack.phrases.abbreviations)
-    fresh = (text for text in turned(texts, seed(interview)) if not is_repeat(text, earlier))
+    fresh = (text for text in in_turn(texts, seed(interview)) if not is_repeat(text, earlier))
     text = next(fresh, None)
     return None if text is None else Worded(move.model_copy(update={"variant": f"{bank}.{texts.index(text)}"}), text)
 

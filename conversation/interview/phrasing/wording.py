@@ -15,6 +15,7 @@ FORMS: dict[str, tuple[str, ...]] = {
     "thread": ("thread", "wide", "follow"),
     "follow": ("follow", "wide"),
     "figure": ("figure",),
+    "more": ("more",),
     "together": ("together", "wide"),
 }
 Item = TypeVar("Item")
@@ -42,7 +43,7 @@ def seed(interview: Interview) -> int:
     return zlib.crc32(first.encode("utf-8", "surrogatepass")) + turn
 
 
-def turned(items: Sequence[Item], by: int) -> Iterator[Item]:
+def in_turn(items: Sequence[Item], by: int) -> Iterator[Item]:
     """All items, beginning at one that the seed names."""
     for n in range(len(items)):
         yield items[(by + n) % len(items)]
@@ -77,11 +78,11 @@ def _wordings(move: Move, interview: Interview) -> Iterator[Wording]:
     for each in FORMS.get(form, ("wide", "follow")):
         if each == "together":
             texts = interview.pack.phrases.together.get(topics, ())
-            yield from turned(_named(topics, each, texts), by)
+            yield from in_turn(_named(topics, each, texts), by)
         elif topics == "reserve":
-            yield from turned(_named(topics, each, interview.pack.phrases.reserve), by)
+            yield from in_turn(_named(topics, each, interview.pack.phrases.reserve), by)
         elif move.topic is not None:
-            yield from turned(_of_topic(move.topic, each, interview), by)
+            yield from in_turn(_of_topic(move.topic, each, interview), by)
 
 
 def _of_topic(topic: TopicKey, form: str, interview: Interview) -> list[Wording]:

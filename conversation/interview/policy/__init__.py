@@ -1,7 +1,7 @@
 """The interviewer's judgement: what is known, what is missing, what to do next, when it is enough."""
 
 from conversation.interview.ledger import fold
-from conversation.interview.policy.asks import asks, move_of
+from conversation.interview.policy.asks import Talk, asks, move_of
 from conversation.interview.policy.completion import completion
 from conversation.interview.policy.coverage import coverage, questions_left, standings
 from conversation.interview.policy.moves import Situation, next_moves
@@ -16,9 +16,10 @@ def take_stock(interview: Interview) -> Stock:
     guide, pack = interview.guide, interview.pack
     ledger = fold(interview.notes)
     past = exchanges(interview, ledger)
-    topics = standings(guide, ledger, counts(past))
+    counted = counts(past)
+    topics = standings(guide, ledger, counted)
     enough = completion(guide, pack, ledger, topics, past)
     left = 0 if enough.suggested else questions_left(guide, topics)
-    open_asks = tuple(move_of(ask, guide, pack) for ask in asks(guide, topics, past, terse(past)))
-    moves = next_moves(Situation(interview, ledger, enough, past, open_asks))
+    talk = Talk(guide, topics, past, counted, interview.asked, terse(past))
+    moves = next_moves(Situation(interview, ledger, enough, past, tuple(move_of(a, guide, pack) for a in asks(talk))))
     return Stock(ledger, coverage(pack, topics, left), enough, moves)

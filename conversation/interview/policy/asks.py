@@ -1,17 +1,23 @@
 """The questions still worth asking, most valuable first: weight times what is missing, along the thread."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from conversation.interview.guide import Guide
 from conversation.interview.languages import LanguagePack
 from conversation.interview.policy.coverage import Standing
-from conversation.interview.policy.turns import Exchange
-from conversation.interview.types import Move, MoveKind, TopicKey
+from conversation.interview.policy.turns import Counts, Exchange
+from conversation.interview.types import Asked, Move, MoveKind, TopicKey
 
-FRAME = 2.5  # who, where and when come first: every later question leans on them
+FRAME: frozenset[TopicKey] = frozenset({"role", "organisation", "timeframe"})
+FRAME_FIRST = 2.5  # who, where and when come first: every later question leans on them
 THREAD = 1.8  # what follows from the last answer
 STAY = 6.0  # a topic just told in part is finished before the next
 TOO_SOON = 0.4  # a topic whose ground is not laid yet
+SECOND = 0.6  # a second example of what is already told
+STORY: frozenset[TopicKey] = frozenset({"challenge", "outcome"})
+STORY_SHARE = 0.35  # of all questions, those about difficulty and result should be at least so many
+SHORTEST, LONGEST = 7, 12  # questions of an interview that a second example is put into
 
 
 class Ask(NamedTuple):
@@ -27,51 +33,83 @@ class Ask(NamedTuple):
         return "ask_figure" if self.form == "figure" else "ask"
 
 
-def asks(guide: Guide, topics: tuple[Standing, ...], past: tuple[Exchange, ...], short: bool) -> tuple[Ask, ...]:
-    """All questions left, in order of value. `short`: the person answers in few words."""
-    missing = {s.topic.key: s for s in topics if not s.done}
-    just_told = _just_told(past)
-    found: list[Ask] = []
-    for group in guide.together:
-        keys = tuple(key for key in group if key in missing and missing[key].state == "open")
-        if len(keys) > 1 and len(past) <= 2:
-            found.append(Ask(keys, "together", FRAME * sum(missing.pop(key).topic.weight for key in keys)))
-    frame = {key for group in guide.together for key in group}
-    still_open = {s.topic.key for s in topics if not s.done}
-    for standing in missing.values():
-        base = FRAME if standing.topic.key in frame else 1.0
-        value = base * _value(standing, just_told, still_open)
-        found.append(Ask((standing.topic.key,), _form(standing, just_told, short), value))
+class Talk(NamedTuple):
+    """What the value of a question depends on. `short`: the person answers in few words."""
+
+    guide: Guide
+    topics: tuple[Standing, ...]
+    past: tuple[Exchange, ...]
+    counts: Counts
+    asked: tuple[Asked, ...]
+    short: bool
+
+    @property
+    def just_told(self) -> frozenset[TopicKey]:
+        """The topics of the last answer."""
+        return frozenset(note.topic for note in self.past[-1].news) if self.past else frozenset()
+
+
+def asks(talk: Talk) -> tuple[Ask, ...]:
+    """All questions left, in order of value."""
+    missing = {s.topic.key: s for s in talk.topics if not s.done}
+    found = list(_together(talk, missing))
+    grouped = {key for ask in found for key in ask.topics}
+    found += [_single(talk, standing) for key, standing in missing.items() if key not in grouped]
+    if found:
+        found += _second_examples(talk, len(found))
     return tuple(sorted(found, key=lambda ask: -ask.value))
 
 
-def _just_told(past: tuple[Exchange, ...]) -> frozenset[TopicKey]:
-    return frozenset(note.topic for note in past[-1].news) if past else frozenset()
+def _together(talk: Talk, missing: dict[TopicKey, Standing]) -> Iterator[Ask]:
+    """Topics that go into one question, as long as none of them was asked alone."""
+    for group in talk.guide.together:
+        keys = tuple(key for key in group if key in missing and missing[key].state == "open")
+        if len(keys) > 1 and not any(talk.counts.asked.get(key) for key in keys):
+            yield Ask(keys, "together", sum(_value(talk, missing[key]) for key in keys))
 
 
-def _value(standing: Standing, just_told: frozenset[TopicKey], still_open: set[TopicKey]) -> float:
-    topic = standing.topic
+def _single(talk: Talk, standing: Standing) -> Ask:
+    return Ask((standing.topic.key,), _form(talk, standing), _value(talk, standing))
+
+
+def _value(talk: Talk, standing: Standing) -> float:
+    topic, told = standing.topic, talk.just_told
+    weight = topic.weight * (FRAME_FIRST if topic.key in FRAME else 1.0)
     if standing.state == "partial":
-        return topic.weight * 0.5 * (STAY if topic.key in just_told else 1.0)
-    if just_told.intersection(topic.after):
-        return topic.weight * THREAD
-    ground = [key for key in topic.after if key not in still_open]
-    return topic.weight * (1.0 if ground or not topic.after else TOO_SOON)
+        return weight * 0.5 * (STAY if topic.key in told else 1.0)
+    if told.intersection(topic.after):
+        return weight * THREAD
+    still_open = {s.topic.key for s in talk.topics if not s.done}
+    return weight * (TOO_SOON if topic.after and still_open.issuperset(topic.after) else 1.0)
 
 
-def _form(standing: Standing, just_told: frozenset[TopicKey], short: bool) -> str:
+def _form(talk: Talk, standing: Standing) -> str:
     if standing.state == "partial":
         return "figure" if standing.reason == "partial_figure" else "follow"
-    if just_told.intersection(standing.topic.after):
+    if talk.counts.asked.get(standing.topic.key):
+        return "narrow"
+    if talk.just_told.intersection(standing.topic.after):
         return "thread"
-    return "narrow" if short else "wide"
+    return "narrow" if talk.short else "wide"
+
+
+def _second_examples(talk: Talk, left: int) -> list[Ask]:
+    """A second difficulty or result, where the rest of the interview would be too much about the frame."""
+    story = sum(asked.move.topic in STORY for asked in talk.asked)
+    story += sum(s.topic.key in STORY for s in talk.topics if not s.done)
+    whole = len(talk.asked) + left
+    if not SHORTEST <= whole <= LONGEST or story >= STORY_SHARE * whole:
+        return []
+    used = {asked.move.variant.rsplit(".", 1)[0] for asked in talk.asked}
+    return [
+        Ask((s.topic.key,), "more", s.topic.weight * SECOND)
+        for s in talk.topics
+        if s.topic.more and s.state == "covered" and len(s.facts) <= 2 and f"{s.topic.key}.more" not in used
+    ]
 
 
 def move_of(ask: Ask, guide: Guide, pack: LanguagePack) -> Move:
     """The move that an ask is; its `variant` is topics and form, and phrasing adds the wording's number."""
-    first = guide.topic(ask.topics[0])
     label = " + ".join(t.label(pack.code) for t in guide.topics if t.key in ask.topics)
     why = pack.phrases.move_reasons[ask.form].format(topic=label)
-    return Move(
-        kind=ask.kind, topic=first.key if first else None, why=why, variant=f"{'+'.join(ask.topics)}.{ask.form}"
-    )
+    return Move(kind=ask.kind, topic=ask.topics[0], why=why, variant=f"{'+'.join(ask.topics)}.{ask.form}")

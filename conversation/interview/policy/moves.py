@@ -38,19 +38,33 @@ def _for_the_person(now: Situation) -> tuple[Move, ...]:
         return ()
     last = now.past[-1]
     if last.intent == "stop" and not last.news:
-        return (_suggest(now),) if now.completion.suggested else (_again(now, "redirect", "nothing_yet"),)
+        return (_suggest(now, "stop"),) if now.completion.suggested else (_again(now, "redirect", "nothing_yet"),)
     if last.intent in QUESTIONS_ABOUT_US:
         return (_again(now, "answer_process_question", last.intent),)
     if last.intent in ASIDES and not last.news:
         return (_again(now, "redirect", last.intent),)
-    if last.intent == "confirm" and _suggested_before(now) and now.completion.suggested:
+    if _agrees_to_end(now):
         return (_suggest(now, "finish"),)
     return ()
 
 
+def _agrees_to_end(now: Situation) -> bool:
+    """Whatever adds nothing after the end was offered is a yes, unless it is a no."""
+    last = now.past[-1]
+    return now.completion.suggested and _suggested_before(now) and not last.news and last.intent != "deny"
+
+
 def _for_clarity(now: Situation) -> tuple[Move, ...]:
     unclear = tuple(_resolve(now, pair) for pair in now.ledger.contradictions if not _was_asked(now, pair))
-    return unclear or ((_recap(now),) if _recap_is_due(now) else ())
+    return unclear or ((_recap(now),) if _recap_is_due(now) else _fix(now))
+
+
+def _fix(now: Situation) -> tuple[Move, ...]:
+    """After a bare "no" to a recap: what should it say instead."""
+    last = now.past[-1] if now.past else None
+    if last is None or last.news or last.intent != "deny" or last.asked is None or last.asked.move.kind != "recap":
+        return ()
+    return (Move(kind="recap", why=now.interview.pack.phrases.move_reasons["fix"], detail="fix"),)
 
 
 def _may_go_on(now: Situation) -> bool:

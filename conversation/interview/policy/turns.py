@@ -8,7 +8,12 @@ from conversation.interview.text.intents import Intent, intent
 from conversation.interview.types import TOPIC_KEYS, Asked, Message, Move, Note, TopicKey
 
 # What the person says of the interview itself; the question before it stays open.
-ASIDES: frozenset[Intent] = frozenset({"why", "how_long", "progress", "stop", "off_topic", "distress", "rules"})
+ASIDES: frozenset[str] = frozenset(
+    {"why", "how_long", "progress", "stop", "off_topic", "distress", "rules", "clarify", "greeting", "thanks"}
+)
+
+
+SHORT_WORDS = 6
 
 
 class Exchange(NamedTuple):
@@ -94,6 +99,6 @@ def counts(past: tuple[Exchange, ...]) -> Counts:
 
 
 def terse(past: tuple[Exchange, ...]) -> bool:
-    """Whether the person answers in about five words: half or more of their last three answers."""
+    """Whether the person answers in about five words, over their last three answers."""
     lengths = [len(e.answer.content.split()) for e in past if e.answers and e.intent not in ("confirm", "deny")][-3:]
-    return bool(lengths) and sum(length <= 5 for length in lengths) * 2 >= len(lengths)
+    return bool(lengths) and sum(lengths) <= SHORT_WORDS * len(lengths)
