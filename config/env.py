@@ -20,6 +20,12 @@ def _split(value: object) -> object:
     return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
 
+def _some(value: tuple[str, ...]) -> tuple[str, ...]:
+    if not value:
+        raise ValueError("it names nothing")
+    return value
+
+
 def _origin(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query:
@@ -52,6 +58,7 @@ def _http_url(value: str) -> str:
 
 
 Words: TypeAlias = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
+SomeWords: TypeAlias = Annotated[Words, AfterValidator(_some)]
 Origins: TypeAlias = Annotated[tuple[Annotated[str, AfterValidator(_origin)], ...], NoDecode, BeforeValidator(_split)]
 HttpUrl: TypeAlias = Annotated[str, AfterValidator(_http_url)]
 
@@ -125,11 +132,10 @@ class Env(BaseSettings):
     signup_open: bool = _setting(
         True, "Accounts", "Whether anyone may sign up; an administrator always can add people."
     )
-    ai_providers: Words = _setting(
+    ai_providers: SomeWords = _setting(
         ("anthropic", "openai", "offline"),
         "Models",
         "Who is asked, in this order, by comma; those without a key drop out. `offline` needs none.",
-        min_length=1,
     )
     openai_api_key: str = _setting("", "Models", "Key of OpenAI or of a compatible server.", secret=True)
     openai_base_url: HttpUrl = _setting("", "Models", "Address of an OpenAI-compatible server; it may need no key.")

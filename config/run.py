@@ -41,8 +41,8 @@ def bind(env: Env) -> socket.socket:
     return bound
 
 
-def prepare(env: Env) -> None:
-    """Set Django up, check the settings, bring the database to its newest form. Raises StartError."""
+def prepare(env: Env) -> list[str]:
+    """Set Django up, check the settings, bring the database to its newest form; who will answer. Raises StartError."""
     import django
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import CommandError, call_command
@@ -55,6 +55,7 @@ def prepare(env: Env) -> None:
         migrate()
         if env.production:
             collect()
+        return answering()
     except (ImproperlyConfigured, CommandError) as error:
         raise StartError(str(error)) from error
     except DatabaseError as error:
@@ -89,14 +90,25 @@ def collect() -> None:
         call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def greet(bound: socket.socket) -> None:
-    """Say where the server is, who will answer, and how to change that."""
+def answering() -> list[str]:
+    """Who will answer, in order, with their models. Raises StartError where nobody can."""
     from conversation.providers.registry import configured
 
+    found = [f"{provider.name} ({provider.model})" for provider in configured()]
+    if not found:
+        raise StartError(
+            "None of the providers in AI_PROVIDERS has a key. Set one, or add `offline`, which needs none: "
+            "AI_PROVIDERS=anthropic,openai,offline."
+        )
+    return found
+
+
+def greet(bound: socket.socket, providers: list[str]) -> None:
+    """Say where the server is, who will answer, and how to change that."""
     host, port = bound.getsockname()[:2]
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
     print(f"Recount is at http://{shown}:{port}")
-    first, *others = [f"{found.name} ({found.model})" if found.model else found.name for found in configured()]
+    first, *others = providers
     after = f"; if that fails: {', '.join(others)}" if others else ""
     print(f"Interviews are led by {first}{after}.")
     print(
@@ -105,7 +117,7 @@ def greet(bound: socket.socket) -> None:
     print("Stop with Ctrl-C.", flush=True)
 
 
-def serve(env: Env, bound: socket.socket) -> None:
+def serve(env: Env, bound: socket.socket, providers: list[str]) -> None:
     """Answer requests until a signal ends it."""
     import uvicorn
 
@@ -123,7 +135,7 @@ def serve(env: Env, bound: socket.socket) -> None:
         timeout_graceful_shutdown=GRACE_S,
     )
     bound.listen(config.backlog)
-    greet(bound)
+    greet(bound, providers)
     uvicorn.Server(config).run(sockets=[bound])
 
 
@@ -139,8 +151,7 @@ def main() -> None:
     try:
         env = environment()
         with bind(env) as bound:
-            prepare(env)
-            serve(env, bound)
+            serve(env, bound, prepare(env))
     except (EnvError, StartError) as error:
         sys.exit(str(error))
 

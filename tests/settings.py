@@ -6,5 +6,5 @@ prepare()
 
 from config.settings import *  # noqa: E402
 
-# Slow on purpose in production; here each test makes its people.
+# Real hashing is slow on purpose; here everyone would wait for it.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
