@@ -1,0 +1,200 @@
+"""The same call under the same key is done once."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+import requests
+from django.utils import timezone
+
+from conversation.api import turns
+from conversation.exceptions import ProvidersFailed
+from conversation.models import Conversation, ConversationMessage, IdempotentCall, Turn
+from conversation.services import idempotency
+from conversation.services.idempotency import Call
+from tests.conversation.api.test_errors import assert_error
+
+KEY = "answer-1"
+SAID = {"content": "I was a nurse at Royal Infirmary."}
+
+
+def test_the_second_answers_as_the_first_and_does_nothing(owner_client):
+    first = owner_client.post("/conversations/start/", {"title": "Nurse"}, Idempotency_Key=KEY)
+    second = owner_client.post("/conversations/start/", {"title": "Nurse"}, Idempotency_Key=KEY)
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert first.json() == second.json()
+    assert "Idempotent-Replayed" not in first
+    assert second["Idempotent-Replayed"] == "true"
+    assert Conversation.objects.count() == 1
+
+
+def test_a_message_sent_twice_is_stored_once(owner_client, begun):
+    first = owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY)
+    second = owner_client.post(
+        f"{begun}message/", b'{ "content" : "I was a nurse at Royal Infirmary." }', Idempotency_Key=KEY
+    )
+    assert first.json() == second.json()
+    assert ConversationMessage.objects.count() == 3
+
+
+def test_a_change_sent_twice_is_made_once(owner_client, begun):
+    first = owner_client.patch(begun, {"title": "Nurse"}, Idempotency_Key=KEY)
+    owner_client.patch(begun, {"title": "Head nurse"})
+    assert owner_client.patch(begun, {"title": "Nurse"}, Idempotency_Key=KEY).json() == first.json()
+    assert Conversation.objects.get().title == "Head nurse"
+
+
+def test_another_body_under_the_same_key_is_refused(owner_client, begun):
+    owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY)
+    response = owner_client.post(f"{begun}message/", {"content": "Something else."}, Idempotency_Key=KEY)
+    assert_error(response, 422, "idempotency_mismatch")
+    assert ConversationMessage.objects.count() == 3
+
+
+def test_a_key_belongs_to_one_address_and_one_person(owner_client, stranger_client, begun):
+    owner_client.post("/conversations/start/", Idempotency_Key=KEY)
+    owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY)
+    stranger_client.post("/conversations/start/", Idempotency_Key=KEY)
+    assert Conversation.objects.count() == 3
+    assert_error(stranger_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY), 404, "not_found")
+
+
+@pytest.mark.parametrize("key", ["", "a" * 256, "caf\u00e9", "tab\there", "\x7f"])
+def test_it_refuses_what_is_no_key(owner_client, key):
+    refused = assert_error(owner_client.post("/conversations/start/", Idempotency_Key=key), 422, "invalid")
+    assert list(refused["errors"]) == ["Idempotency-Key"]
+    assert not Conversation.objects.exists()
+
+
+def test_a_key_is_of_no_concern_to_a_call_that_reads(owner_client, begun):
+    assert owner_client.get(f"{begun}status/", Idempotency_Key="").status_code == 200
+    assert not IdempotentCall.objects.exists()
+
+
+def test_a_request_refused_unseen_may_be_corrected_under_the_same_key(owner_client, begun):
+    for body, status in (
+        ({"content": ""}, 422),
+        ({"contents": "x"}, 422),
+        (b"x", 400),
+        ({"content": "a" * 20_001}, 413),
+    ):
+        assert owner_client.post(f"{begun}message/", body, Idempotency_Key=KEY).status_code == status
+    assert owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY).status_code == 200
+
+
+def test_a_refusal_that_tells_the_state_is_kept(owner_client, completed):
+    first = owner_client.post(f"{completed}message/", SAID, Idempotency_Key=KEY)
+    owner_client.post(f"{completed}reopen/")
+    second = owner_client.post(f"{completed}message/", SAID, Idempotency_Key=KEY)
+    assert_error(second, 409, "conversation_completed")
+    assert first.json() == second.json()
+
+
+def test_a_turn_in_progress_is_not_kept(owner_client, told):
+    Turn.objects.filter(number=1).update(state="running", lease_until="2999-01-01T00:00:00Z")
+    assert_error(owner_client.post(f"{told}message/", SAID, Idempotency_Key=KEY), 409, "turn_in_progress")
+    Turn.objects.filter(number=1).update(state="complete")
+    assert owner_client.post(f"{told}message/", SAID, Idempotency_Key=KEY).status_code == 200
+
+
+def test_a_crash_is_not_kept(owner_client, begun, monkeypatch):
+    async def broken(*_args, **_options):
+        raise RuntimeError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(turns.orchestrator, "aprocess_user_message", broken)
+        assert_error(owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY), 500, "internal_error")
+    assert owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY).status_code == 200
+
+
+def test_after_all_providers_failed_the_same_key_answers_the_stored_message(owner_client, begun, monkeypatch):
+    def failing(*_args, **_options):
+        raise ProvidersFailed("No provider could answer just now.", retry_after_s=3)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("conversation.services.conversation_orchestrator.stream_reply", failing)
+        for _ in range(2):
+            response = owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY)
+            assert_error(response, 503, "provider_unavailable")
+            assert response["Retry-After"] == "3"
+    turn = owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY)
+    assert (turn.status_code, turn.json()["turn"]["number"]) == (200, 1)
+    again = owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY)
+    assert again["Idempotent-Replayed"] == "true"
+    assert ConversationMessage.objects.filter(role="user").count() == 1
+
+
+def _as_if_its_process_had_died() -> None:
+    past = timezone.now() - timedelta(hours=1)
+    IdempotentCall.objects.update(state="running", status=None, response=None, created_at=past)
+    ConversationMessage.objects.filter(sequence__gt=1).update(timestamp=past + timedelta(seconds=1))
+
+
+def test_a_call_whose_process_died_after_the_reply_is_answered_with_that_reply(owner_client, begun):
+    first = owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY).json()
+    _as_if_its_process_had_died()
+    second = owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY).json()
+    assert second["message_ids"] == first["message_ids"]
+    assert second["ai_response"] == first["ai_response"]
+    assert ConversationMessage.objects.count() == 3
+
+
+def test_a_call_whose_process_died_amid_the_reply_is_answered_anew(owner_client, begun):
+    first = owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY).json()
+    _as_if_its_process_had_died()
+    Turn.objects.filter(number=1).update(state="running", lease_until=timezone.now() - timedelta(minutes=1))
+    second = owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY).json()
+    assert second["message_ids"]["user_message"] == first["message_ids"]["user_message"]
+    assert ConversationMessage.objects.filter(role="user").count() == 1
+
+
+def test_a_call_whose_process_died_before_it_stored_anything_is_made(owner_client, told):
+    owner_client.post(f"{told}message/", SAID, Idempotency_Key=KEY)
+    IdempotentCall.objects.update(state="running", status=None, created_at=timezone.now() - timedelta(seconds=200))
+    ConversationMessage.objects.update(timestamp=timezone.now() - timedelta(days=1))
+    owner_client.post(f"{told}message/", SAID, Idempotency_Key=KEY)
+    assert ConversationMessage.objects.filter(role="user").count() == 3
+
+
+def test_a_completion_whose_process_died_is_answered_with_its_summary(owner_client, told):
+    first = owner_client.post(f"{told}complete/", {"user_approved": True}, Idempotency_Key=KEY).json()
+    IdempotentCall.objects.update(state="running", created_at=timezone.now() - timedelta(seconds=200))
+    second = owner_client.post(f"{told}complete/", {"user_approved": True}, Idempotency_Key=KEY).json()
+    assert second["experience_summary"] == first["experience_summary"]
+
+
+def test_a_key_is_forgotten_after_a_day(owner_client):
+    owner_client.post("/conversations/start/", Idempotency_Key=KEY)
+    IdempotentCall.objects.update(created_at=timezone.now() - timedelta(hours=25))
+    owner_client.post("/conversations/start/", Idempotency_Key=KEY)
+    assert Conversation.objects.count() == 2
+
+
+def test_of_several_that_take_over_one_may(owner):
+    call = Call(str(owner.pk), "POST /x", KEY, "digest")
+    idempotency.begin(call)
+    assert idempotency.begin(call) is None
+    IdempotentCall.objects.update(created_at=timezone.now() - timedelta(seconds=200))
+    taken = idempotency.begin(call)
+    assert taken is not None
+    assert (taken.done, taken.earlier) == (False, True)
+    assert idempotency.begin(call) is None
+
+
+def test_two_at_once_make_one_message_and_have_one_answer(owner_client, owner_token, begun, live_server_url):
+    answers: list[requests.Response] = []
+
+    def send() -> None:
+        headers = {"Authorization": f"Bearer {owner_token}", "Idempotency-Key": KEY}
+        answers.append(requests.post(f"{live_server_url}{begun}message/", json=SAID, headers=headers, timeout=30))
+
+    senders = [threading.Thread(target=send) for _ in range(6)]
+    for sender in senders:
+        sender.start()
+    for sender in senders:
+        sender.join()
+    assert [answer.status_code for answer in answers] == [200] * 6
+    assert len({answer.text for answer in answers if "Idempotent-Replayed" in answer.headers}) == 1
+    assert all(answer.json() == answers[0].json() for answer in answers)
+    assert sum("Idempotent-Replayed" not in answer.headers for answer in answers) == 1
+    assert ConversationMessage.objects.count() == 3
