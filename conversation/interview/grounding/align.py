@@ -55,7 +55,8 @@ def places(quote: str, within: Source) -> list[tuple[int, int]]:
     if not wanted or len(quote) > _MAX_QUOTE:
         return []
     needle = _joined(wanted)
-    found, at = [], within.joined.find(needle)
+    found: list[tuple[int, int]] = []
+    at = within.joined.find(needle)
     while at >= 0 and len(found) < _MAX_PLACES:
         first = bisect_left(within.offsets, at + 1)
         found.append((within.tokens[first].start, within.tokens[first + len(wanted) - 1].end))

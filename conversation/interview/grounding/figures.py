@@ -1,11 +1,122 @@
-"""Figures of a claim must be the person's own, by value and unit."""
+"""Figures and dates of a claim must be the person's own, by value and unit."""
 
-from conversation.interview.grounding.words import Words
+import re
+from collections.abc import Sequence
+from math import isclose
+from typing import NamedTuple
+
+from conversation.interview.grounding.derive import derivable
+from conversation.interview.grounding.tokens import lemma, plain
+from conversation.interview.languages import LanguagePack
+from conversation.interview.text.dates import DateMention, dates
+from conversation.interview.text.quantities import Quantity, quantities
+
+_COUNTED = frozenset({"plain", "count"})
+_WITH_DIGIT = re.compile(r"(\w+[\s-]+)?(\S*\d\S*)")
+_EDGES = " .,;:!?()[]{}\"'“”‘’«»…–—-"
 
 
-def unbacked(claim: Words, quotes: Words) -> str:
-    """The first figure of a claim that its quotes do not hold; "" when all are backed."""
-    for token in claim.tokens:
-        if token.plain[0].isdigit() and token.plain not in quotes.plains:
-            return token.text
+class Finding(NamedTuple):
+    """The first figure that is not backed ("" when all are), and whether one was worked out from two others."""
+
+    missing: str
+    derived: bool = False
+
+
+def check(text: str, pack: LanguagePack, quotes: Sequence[str], quoted_pack: LanguagePack) -> Finding:
+    """Whether each quantity, date and other number of a claim stands in its quotes."""
+    claimed, spoken = quantities(text, pack), [quantities(q, quoted_pack) for q in quotes]
+    moments, told = dates(text, pack), [d for q in quotes for d in dates(q, quoted_pack)]
+    stated = [s for quantity in spoken for s in quantity]
+    derived = False
+    for quantity in claimed:
+        if _is_stated(quantity, stated, pack):
+            continue
+        if not derivable(quantity, spoken, told):
+            return Finding(quantity.text)
+        derived = True
+    for moment in moments:
+        if not _is_told(moment, told, quotes):
+            return Finding(moment.text)
+    spans = [(s.start, s.end) for s in (*claimed, *moments)]
+    return Finding(_loose(text, spans, quotes), derived)
+
+
+def _is_stated(claimed: Quantity, stated: Sequence[Quantity], pack: LanguagePack) -> bool:
+    if claimed.high is not None:
+        whole = any(_same(claimed, s, pack) and s.high is not None and isclose(s.high, claimed.high) for s in stated)
+        ends = (claimed._replace(high=None), claimed._replace(value=claimed.high, high=None))
+        return whole or all(_is_stated(end, stated, pack) for end in ends)
+    return any(_same(claimed, s, pack) and s.high is None for s in stated)
+
+
+def _same(claimed: Quantity, said: Quantity, pack: LanguagePack) -> bool:
+    """Equal in value, and in unit; a bare number counts whatever the other counts."""
+    if not isclose(claimed.value, said.value, rel_tol=1e-9):
+        return False
+    if claimed.unit == said.unit:
+        return True
+    if claimed.kind not in _COUNTED or said.kind not in _COUNTED:
+        return False
+    return not (claimed.unit and said.unit) or _noun(claimed.unit, pack) == _noun(said.unit, pack)
+
+
+def _noun(unit: str, pack: LanguagePack) -> str:
+    return lemma(plain(unit), pack.writing.lemmas)
+
+
+def _is_told(claimed: DateMention, told: Sequence[DateMention], quotes: Sequence[str]) -> bool:
+    if claimed.kind == "duration":
+        return any(d.months is not None and isclose(d.months, claimed.months or -1) for d in told) or _literal(claimed, quotes)
+    if claimed.kind in ("now", "relative"):
+        return _literal(claimed, quotes) or (claimed.kind == "now" and any(d.kind == "now" or d.open_end for d in told))
+    known = {point for d in told for point in _points(d)}
+    if not all(_point_known(point, known) for point in _points(claimed)):
+        return False
+    if claimed.kind == "since" or claimed.open_end:
+        return any(d.kind in ("since", "now") or d.open_end for d in told)
+    return claimed.kind != "range" or _chronological(claimed)
+
+
+def _points(mention: DateMention) -> list[tuple[int | None, int | None]]:
+    ends = [(mention.year, mention.month), (mention.end_year, mention.end_month)]
+    return [point for point in ends if point != (None, None)]
+
+
+def _point_known(point: tuple[int | None, int | None], known: set[tuple[int | None, int | None]]) -> bool:
+    year, month = point
+    return point in known or (month is None and any(y == year for y, _ in known))
+
+
+def _chronological(mention: DateMention) -> bool:
+    if mention.year is None or mention.end_year is None:
+        return True
+    return (mention.year, mention.month or 1) <= (mention.end_year, mention.end_month or 12)
+
+
+def _literal(mention: DateMention, quotes: Sequence[str]) -> bool:
+    wanted = " ".join(mention.text.casefold().split())
+    return any(wanted in " ".join(q.casefold().split()) for q in quotes)
+
+
+def _loose(text: str, spans: Sequence[tuple[int, int]], quotes: Sequence[str]) -> str:
+    """The first chunk with a digit that is no quantity and no date ("9am", "level 3") and is not said just so."""
+    said = [_chunks(q) for q in quotes]
+    singles = {chunk for chunks in said for _, chunk in chunks}
+    pairs = {pair for chunks in said for pair in chunks}
+    for match in _WITH_DIGIT.finditer(text):
+        start = match.start(2)
+        if any(a <= start < b or (start < a < match.end(2)) for a, b in spans):
+            continue
+        before, chunk = _pair(match)
+        if chunk and (chunk not in singles or (chunk.isdigit() and (before, chunk) not in pairs)):
+            return match.group(2).strip(_EDGES)
     return ""
+
+
+def _chunks(text: str) -> set[tuple[str, str]]:
+    return {_pair(m) for m in _WITH_DIGIT.finditer(text)}
+
+
+def _pair(match: re.Match[str]) -> tuple[str, str]:
+    return (match.group(1) or "").strip(_EDGES).casefold(), match.group(2).strip(_EDGES).casefold()

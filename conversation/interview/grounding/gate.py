@@ -2,12 +2,16 @@
 
 from typing import NamedTuple
 
-from conversation.interview.grounding import figures, names, substance
+from conversation.interview.grounding import figures
 from conversation.interview.grounding.align import Source, places, sources
-from conversation.interview.grounding.words import lexicon, words
+from conversation.interview.grounding.case import Told, case
+from conversation.interview.grounding.objections import objection
+from conversation.interview.grounding.words import words
 from conversation.interview.languages import LanguagePack
 from conversation.interview.ledger import fold
 from conversation.interview.session import Interview
+from conversation.interview.statements import taken_apart
+from conversation.interview.statements.grammar import grammar
 from conversation.interview.types import DraftClaim, Evidence
 
 MAX_CLAIM = 600
@@ -31,6 +35,7 @@ class Gate:
         self._target = target or interview.pack
         self._ledger = fold(interview.notes)
         self._sources = sources(interview, self._ledger.facts)
+        self._told = _statements(self._sources, self._pack)
 
     def judge(self, claim: DraftClaim) -> Verdict:
         """Whether the quotes of a claim back it."""
@@ -41,8 +46,11 @@ class Gate:
         evidence = self._align(claim.quotes[:MAX_QUOTES])
         if not evidence:
             return Verdict(False, (), "None of its quotes stand in what the person said.")
-        reason = self._objection(claim.text, evidence)
-        return Verdict(not reason, evidence, reason)
+        quotes = tuple(e.quote for e in evidence)
+        finding = figures.check(claim.text, self._target, quotes, self._pack)
+        before = case(claim.text, quotes, self._around(evidence), self._pack, self._target)
+        reason = objection(before, finding.missing)
+        return Verdict(not reason, evidence, reason, derived=finding.derived and not reason)
 
     def _align(self, quotes: tuple[str, ...]) -> tuple[Evidence, ...]:
         found: dict[Evidence, None] = {}
@@ -59,18 +67,22 @@ class Gate:
                 return within.evidence(start, end)
         return None
 
-    def _objection(self, text: str, evidence: tuple[Evidence, ...]) -> str:
-        language = self._pack.writing.lemmas
-        claim = words(text, self._target.writing.lemmas)
-        quotes = words(" … ".join(e.quote for e in evidence), language)
-        lists = lexicon(self._target)
-        if figure := figures.unbacked(claim, quotes):
-            return f"The figure “{figure}” is not in the quoted words."
-        if name := names.unbacked(claim, quotes, lists, self._target.writing.capitalised_nouns):
-            return f"The name “{name}” is not in the quoted words."
-        if word := substance.unbacked(claim, quotes, lists, language):
-            return f"“{word}” is not in the quoted words."
-        return ""
+    def _around(self, evidence: tuple[Evidence, ...]) -> tuple[Told, ...]:
+        """The statements that some quotes lie in."""
+        return tuple(
+            told
+            for e in evidence
+            for told in self._told.get(e.message_id or e.note_id or "", ())
+            if told.statement.start < e.end and e.start < told.statement.end
+        )
+
+
+def _statements(within: tuple[Source, ...], pack: LanguagePack) -> dict[str, list[Told]]:
+    rules, language = grammar(pack), pack.writing.lemmas
+    return {
+        s.message_id or s.note_id or "": [Told(t, words(t.quote, language)) for t in taken_apart(s.text, rules)]
+        for s in within
+    }
 
 
 def judge(claim: DraftClaim, interview: Interview) -> Verdict:

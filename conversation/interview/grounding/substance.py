@@ -1,22 +1,45 @@
-"""Every content word of a claim must be the person's, by dictionary form or close synonym, or say nothing of its own."""
+"""Every content word of a claim must be the person's, in some form or by a close synonym, or say nothing of its own."""
 
-from conversation.interview.grounding.tokens import lemma
-from conversation.interview.grounding.words import Lexicon, Words
+from conversation.interview.grounding.case import Case
+from conversation.interview.grounding.tokens import Token
+from conversation.interview.languages.writing_words import Family
+from conversation.interview.text.dates import dates
+from conversation.interview.text.passage import passage_of
+from conversation.interview.text.quantities import quantities
+
+_SIGNS = frozenset("%$€£¥")
 
 
-def unbacked(claim: Words, quotes: Words, lexicon: Lexicon, language: str) -> str:
+def unbacked(case: Case) -> str:
     """The first word of a claim that its quotes do not hold in any form; "" when all are backed."""
-    for token in claim.tokens:
-        if token.plain[0].isdigit() or token.plain in quotes.plains or token.plain in lexicon.neutral:
+    settled = _settled(case)
+    for token in case.claim.tokens:
+        if _is_figure(token, settled) or case.lexicon.is_neutral(token.plain):
             continue
-        form = lemma(token.plain, language)
-        if form in quotes.lemmas or form in lexicon.neutral or not quotes.lemmas.isdisjoint(_same(form, lexicon)):
-            continue
-        if any(quotes.holds(alias) for alias in lexicon.aliases.get(token.plain, ())):
-            continue
-        return token.text
+        if not case.lexicon.backs(token.plain, case.said):
+            return token.text
     return ""
 
 
-def _same(form: str, lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.synonyms.get(form, frozenset())
+def is_skill(case: Case, families: tuple[Family, ...]) -> bool:
+    """Whether a claim is the name of a listed skill that the quotes show."""
+    named = case.claim.line.strip()
+    return any(
+        named == " ".join(w for w in label.casefold().split()) and any(case.said.holds(p) for p in family.said)
+        for family in families
+        for label in family.claimed
+    )
+
+
+def _settled(case: Case) -> list[tuple[int, int]]:
+    """Where figures and dates stand, which have been checked by value: their numbers, units and names of months."""
+    text, pack = case.claim.text, case.target
+    spans = [(n.start, n.end) for n in passage_of(text, pack.reading).numbers]
+    spans += [(q.start, q.end) for q in quantities(text, pack) if q.kind not in ("plain", "count")]
+    return spans + [(d.start, d.end) for d in dates(text, pack) if d.kind not in ("relative", "duration", "now")]
+
+
+def _is_figure(token: Token, settled: list[tuple[int, int]]) -> bool:
+    if token.plain[0].isdigit() or token.plain in _SIGNS:
+        return True
+    return any(start <= token.start < end for start, end in settled)

@@ -5,12 +5,10 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-import simplemma
-
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*(?:\+\+|#)?|[%$€£¥]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_LONGEST_WORD = 40
 _APOSTROPHES = re.compile(r"['’ʼ´`]")
+_LONGEST_WORD = 40
 
 
 class Token(NamedTuple):
@@ -38,4 +36,6 @@ def lemma(word: str, language: str) -> str:
     """The dictionary form of a plain word; the word itself where `language` is ""."""
     if not language or len(word) > _LONGEST_WORD:
         return word
-    return simplemma.lemmatize(word, language).casefold()
+    from simplemma import lemmatize
+
+    return lemmatize(word, language).casefold()

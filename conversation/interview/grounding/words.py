@@ -9,7 +9,7 @@ from conversation.interview.languages.writing_words import Family
 
 
 class Words(NamedTuple):
-    """A text, its tokens, their plain forms and their lemmas."""
+    """A text, its tokens, their plain forms and their lemmas, and its plain words on one line."""
 
     text: str
     tokens: tuple[Token, ...]
@@ -26,9 +26,15 @@ def words(text: str, language: str) -> Words:
     """Prepare a text for the checks. `language` is the lemmatiser's, "" for none."""
     found = tokens(text)
     plains = frozenset(t.plain for t in found)
-    return Words(
-        text, found, plains, frozenset(lemma(p, language) for p in plains), f" {' '.join(t.plain for t in found)} "
-    )
+    lemmas = frozenset(lemma(p, language) for p in plains)
+    return Words(text, found, plains, lemmas, f" {' '.join(t.plain for t in found)} ")
+
+
+def together(parts: tuple[Words, ...]) -> Words:
+    """Several texts as one, without any phrase across two of them."""
+    plains = frozenset[str]().union(*(p.plains for p in parts))
+    lemmas = frozenset[str]().union(*(p.lemmas for p in parts))
+    return Words("\n".join(p.text for p in parts), (), plains, lemmas, "|".join(p.line for p in parts))
 
 
 @lru_cache(maxsize=10_000)
@@ -38,27 +44,49 @@ def line(phrase: str) -> str:
 
 
 class Lexicon(NamedTuple):
-    """The gate's word lists of one language, by lemma."""
+    """The gate's word lists of one language: neutral words, and words that mean the same, by lemma; other names of names."""
 
+    language: str
     neutral: frozenset[str]
     synonyms: dict[str, frozenset[str]]
     aliases: dict[str, frozenset[str]]
 
+    def backs(self, word: str, said: Words) -> bool:
+        """Whether a plain word stands in what was said, in some form, by a close synonym, or under another name."""
+        if word in said.plains:
+            return True
+        form = lemma(word, self.language)
+        if form in said.lemmas or not said.lemmas.isdisjoint(self.synonyms.get(form, ())):
+            return True
+        return any(said.holds(alias) for alias in self.aliases.get(word, ()))
 
-@lru_cache(maxsize=16)
-def _lexicon(code: str, lemmas: str, neutral: tuple[str, ...], synonyms: tuple[Family, ...], aliases: tuple[tuple[str, ...], ...]) -> Lexicon:
-    plain_neutral = {plain(w) for w in neutral}
-    return Lexicon(
-        frozenset(plain_neutral | {lemma(w, lemmas) for w in plain_neutral}),
-        _groups([(*f.claimed, *f.said) for f in synonyms], lemmas),
-        _groups(list(aliases), ""),
-    )
+    def same(self, one: str, other: str) -> bool:
+        """Whether two plain words are forms of one word, or close synonyms."""
+        a, b = lemma(one, self.language), lemma(other, self.language)
+        return one == other or a == b or b in self.synonyms.get(a, ())
+
+    def is_neutral(self, word: str) -> bool:
+        """Whether a plain word says nothing of its own."""
+        return word in self.neutral or lemma(word, self.language) in self.neutral
 
 
 def lexicon(pack: LanguagePack) -> Lexicon:
     """The word lists of a pack, prepared once."""
-    words_of = pack.writing
-    return _lexicon(pack.code, words_of.lemmas, words_of.neutral, words_of.synonyms, words_of.aliases)
+    listed = pack.writing
+    return _lexicon(pack.code, listed.lemmas, listed.neutral, listed.synonyms, listed.aliases)
+
+
+@lru_cache(maxsize=16)
+def _lexicon(
+    _code: str, language: str, neutral: tuple[str, ...], synonyms: tuple[Family, ...], aliases: tuple[tuple[str, ...], ...]
+) -> Lexicon:
+    plains = {plain(w) for w in neutral}
+    return Lexicon(
+        language,
+        frozenset(plains | {lemma(w, language) for w in plains}),
+        _groups([(*f.claimed, *f.said) for f in synonyms], language),
+        _groups(list(aliases), ""),
+    )
 
 
 def _groups(families: list[tuple[str, ...]], language: str) -> dict[str, frozenset[str]]:

@@ -12,12 +12,13 @@ class VerbGroup(Frozen):
     """What stands between a subject and the deed. `said` is a regular expression matched right after the subject.
 
     `drop`: the matched words are left out of a bullet, and the next word is the verb. `claims`: a mood other than "done"
-    keeps the statement out of what is claimed.
+    keeps the statement out of what is claimed; `habit`: it is a deed after all when the statement tells how often.
     """
 
     said: str
     mood: Mood = "done"
     drop: bool = False
+    habit: bool = False
 
 
 class Respelling(Frozen):
@@ -34,6 +35,15 @@ class Family(Frozen):
     said: tuple[str, ...] = ()
 
 
+class Articles(Frozen):
+    """The article before a role: `other` where `other_before` matches the role, none where `none_before` does."""
+
+    usual: str = ""
+    other: str = ""
+    other_before: str = "(?!)"
+    none_before: str = "(?!)"
+
+
 class Templates(Frozen):
     """Sentences of the write-up around the person's own values. `{…}` names what is put in."""
 
@@ -45,14 +55,12 @@ class Templates(Frozen):
     from_to: str
     since: str
     for_long: str
-    in_time: str
-    about_time: str
+    started: str
+    until: str
     joined: str
     with_team: str
     with_others: str
-    used: str
     reported_to: str
-    list_last: str
 
 
 class OpenQuestionText(Frozen):
@@ -81,6 +89,8 @@ class WritingWords(Frozen):
     subjects_we: tuple[str, ...]
     subjects_other: tuple[str, ...]
     subjects_thing: tuple[str, ...] = ()
+    subjects_with: tuple[str, ...] = ()
+    habits: tuple[str, ...] = ()
     adverbs_dropped: tuple[str, ...] = ()
     adverbs_kept: tuple[str, ...] = ()
     verb_groups: tuple[VerbGroup, ...]
@@ -89,15 +99,23 @@ class WritingWords(Frozen):
     possessives: tuple[Respelling, ...] = ()
     team_words: tuple[str, ...]
     negations: tuple[str, ...]
+    none_words: tuple[str, ...]
     plans: tuple[str, ...]
     hedges: tuple[str, ...]
     neutral: tuple[str, ...]
     ownership: tuple[Family, ...]
     degree: tuple[Family, ...]
     cause: tuple[Family, ...]
+    qualifiers: tuple[Family, ...] = ()
     synonyms: tuple[Family, ...] = ()
     aliases: tuple[tuple[str, ...], ...] = ()
     soft_skills: tuple[Family, ...] = ()
+    technical_skills: tuple[Family, ...] = ()
+    outcome_words: tuple[str, ...] = ()
+    weak_starts: tuple[str, ...] = ()
+    job_verbs: tuple[str, ...] = ()
+    dangling: tuple[str, ...] = ()
+    articles: Articles = Articles()
     conjunct_verbs: tuple[str, ...] = ()
     before_object: tuple[str, ...] = ()
     templates: Templates

@@ -17,5 +17,5 @@ def draft(interview: Interview) -> Draft:
 
 def title(interview: Interview) -> str:
     """A line to know the conversation by, such as "Line cook at Harbour Grill"; "" when nothing is known yet."""
-    claim = facts.title(fold(interview.notes), interview.pack.writing.templates)
+    claim = facts.title(fold(interview.notes), interview.pack.writing)
     return claim.text if claim else ""

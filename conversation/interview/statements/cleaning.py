@@ -2,7 +2,7 @@
 
 import re
 
-from conversation.interview.writing.grammar import Grammar
+from conversation.interview.statements.grammar import Grammar
 
 _SPACES = re.compile(r"\s+")
 _BEFORE_STOP = re.compile(r"\s+(?=[,.;:!?])")

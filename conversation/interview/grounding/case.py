@@ -1,0 +1,40 @@
+"""One claim before the gate: what it says, what its quotes say, and what the person said around them."""
+
+from typing import NamedTuple
+
+from conversation.interview.grounding.words import Lexicon, Words, lexicon, together, words
+from conversation.interview.languages import LanguagePack
+from conversation.interview.statements import Statement, taken_apart
+from conversation.interview.statements.grammar import grammar
+
+
+class Told(NamedTuple):
+    """A statement with its words, for looking them up."""
+
+    statement: Statement
+    words: Words
+
+
+class Case(NamedTuple):
+    """`target` is the language of the claim, `pack` that of the quotes; `around` the statements that the quotes lie in."""
+
+    claim: Words
+    parts: tuple[Told, ...]
+    quotes: tuple[Words, ...]
+    said: Words
+    around: tuple[Told, ...]
+    pack: LanguagePack
+    target: LanguagePack
+    lexicon: Lexicon
+
+    def about(self, word: str) -> list[Told]:
+        """The statements around the quotes that hold a word in some form."""
+        return [told for told in self.around if self.lexicon.backs(word, told.words)]
+
+
+def case(text: str, quotes: tuple[str, ...], around: tuple[Told, ...], pack: LanguagePack, target: LanguagePack) -> Case:
+    """Prepare one claim for the checks."""
+    quoted = tuple(words(q, pack.writing.lemmas) for q in quotes)
+    language = target.writing.lemmas
+    parts = tuple(Told(s, words(s.quote, language)) for s in taken_apart(text, grammar(target)))
+    return Case(words(text, language), parts, quoted, together(quoted), around, pack, target, lexicon(target))

@@ -1,0 +1,112 @@
+"""A pack's writing words, compiled once into the expressions that statements are taken apart with."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from conversation.interview.languages import LanguagePack
+from conversation.interview.languages.writing_words import Mood, WritingWords
+from conversation.interview.types import Actor
+
+_FLAGS = re.IGNORECASE
+_AFTER = r"(?![\w'’])"
+
+
+class Group(NamedTuple):
+    """A compiled verb group."""
+
+    pattern: re.Pattern[str]
+    mood: Mood
+    drop: bool
+    habit: bool
+
+
+class Grammar(NamedTuple):
+    """The compiled expressions of one language, beside the words that they were made from."""
+
+    words: WritingWords
+    opener: re.Pattern[str]
+    filler: re.Pattern[str]
+    trailer: re.Pattern[str]
+    respell: tuple[tuple[re.Pattern[str], str], ...]
+    possessives: tuple[tuple[re.Pattern[str], str], ...]
+    subject_with: tuple[re.Pattern[str], ...]
+    subjects: tuple[tuple[re.Pattern[str], Actor], ...]
+    thing: re.Pattern[str]
+    dropped: re.Pattern[str]
+    groups: tuple[Group, ...]
+    cut: re.Pattern[str]
+    negation: re.Pattern[str]
+    unsure: re.Pattern[str]
+    planned: re.Pattern[str]
+    habit: re.Pattern[str]
+    outcome: re.Pattern[str]
+    none: re.Pattern[str]
+
+
+def grammar(pack: LanguagePack) -> Grammar:
+    """The grammar of a pack."""
+    return _compiled(pack.code, pack.writing)
+
+
+def any_of(phrases: tuple[str, ...]) -> str:
+    """An alternative of whole phrases, longest first; it matches nothing when there are none."""
+    ordered = sorted((re.escape(p).replace("'", "['’]").replace(r"\ ", r"\s+") for p in phrases), key=len, reverse=True)
+    return f"(?:{'|'.join(ordered)})" if ordered else r"(?!)"
+
+
+def whole(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """One of some phrases as whole words, anywhere."""
+    return re.compile(rf"(?<!\w){any_of(phrases)}(?!\w)", _FLAGS)
+
+
+@lru_cache(maxsize=16)
+def _compiled(_code: str, words: WritingWords) -> Grammar:
+    said_by: tuple[tuple[tuple[str, ...], Actor], ...] = (
+        (words.subjects_we, "we"),
+        (words.subjects_i, "I"),
+        (words.subjects_other, "other"),
+    )
+    return Grammar(
+        words=words,
+        opener=_opener(words),
+        filler=re.compile(rf",?\s*(?<![\w'’]){any_of(words.fillers)}{_AFTER}(?!\s+(?:of|that)\b)\s*,?", _FLAGS),
+        trailer=re.compile(rf"[\s,.;:!…–—-]*(?:(?<![\w'’]){any_of(words.trailers)})?[\s,.;:!…–—-]*$", _FLAGS),
+        respell=tuple((re.compile(rf"(?<![\w'’]){r.said}(?![\w'’])", _FLAGS), r.write) for r in words.respell),
+        possessives=tuple((re.compile(rf"(?<!\w){r.said}", _FLAGS), r.write) for r in words.possessives),
+        subject_with=tuple(re.compile(rf"\s*{pattern}(?!\w)", _FLAGS) for pattern in words.subjects_with),
+        subjects=tuple((_subject(phrases), actor) for phrases, actor in said_by),
+        thing=_subject(words.subjects_thing),
+        dropped=re.compile(rf"\s*{any_of(words.adverbs_dropped)}(?![\w'’])", _FLAGS),
+        groups=tuple(Group(re.compile(rf"\s*(?:{g.said})", _FLAGS), g.mood, g.drop, g.habit) for g in words.verb_groups),
+        cut=_cut(words),
+        negation=re.compile(rf"(?<!\w){any_of(words.negations)}(?!\w)|n['’]t(?!\w)", _FLAGS),
+        unsure=whole(words.hedges),
+        planned=whole(words.plans),
+        habit=whole(words.habits),
+        outcome=whole(words.outcome_words),
+        none=whole(words.none_words),
+    )
+
+
+def _opener(words: WritingWords) -> re.Pattern[str]:
+    paused = rf"{any_of(words.openers_paused)}(?=\s*[,.:;!…–—-]|\s+{_subjects(words)}{_AFTER})"
+    return re.compile(rf"\s*(?:{any_of(words.openers)}{_AFTER}|{paused})[\s,.:;!…–—-]*", _FLAGS)
+
+
+def _cut(words: WritingWords) -> re.Pattern[str]:
+    """Where one clause ends and the next begins: a strong pause, or a conjunction or comma before a new subject."""
+    joined = rf"\s*,?\s+(?={any_of(words.conjunctions)}\s+(?:then\s+|also\s+)?{_subjects(words)}{_AFTER})"
+    return re.compile(
+        rf"\s*[;\n]+\s*|\s+[–—-]+\s+|\s*\.\.+\s*|\s*…\s*|{joined}|\s*,\s*(?={_subjects(words)}{_AFTER})", _FLAGS
+    )
+
+
+def _subjects(words: WritingWords) -> str:
+    return any_of((*words.subjects_i, *words.subjects_we, *words.subjects_other, *words.subjects_thing))
+
+
+def _subject(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    elided = tuple(p for p in phrases if p.endswith(("'", "’")))
+    rest = tuple(p for p in phrases if p not in elided)
+    return re.compile(rf"\s*(?:{any_of(rest)}(?!\w)|{any_of(elided)})", _FLAGS)

@@ -1,0 +1,154 @@
+"""The person's messages taken apart into statements: who, in which mood, and what is left when both are taken off."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from conversation.interview.languages.writing_words import Mood
+from conversation.interview.session import Interview
+from conversation.interview.statements.cleaning import tidy, without_openers
+from conversation.interview.statements.grammar import Grammar, grammar
+from conversation.interview.statements.verbs import base, is_only_verb, is_past
+from conversation.interview.text.spans import Span, sentences
+from conversation.interview.types import Actor, Note, TopicKey
+
+_GERUND = re.compile(r"[a-z-]{2,}ing", re.IGNORECASE)
+_FIRST = re.compile(r"[\w'’-]+")
+
+
+class Statement(NamedTuple):
+    """One clause of a message, at `start` to `end` there.
+
+    `text` is the clause without talk; `body` begins with the verb where `deed` is true. `actor` is None where a thing, or
+    someone named, is the subject; `others` are those who did it with the person. `topics` are those of the notes on it.
+    """
+
+    message_id: str
+    start: int
+    end: int
+    quote: str
+    sentence: int
+    text: str
+    mood: Mood
+    actor: Actor | None
+    deed: bool
+    body: str
+    others: str
+    topics: frozenset[TopicKey]
+
+
+class _Said(NamedTuple):
+    """A clause after its subject was read."""
+
+    actor: Actor | None
+    others: str
+    rest: str
+
+
+def statements(interview: Interview, notes: Iterable[Note] = ()) -> tuple[Statement, ...]:
+    """All statements of the person's messages in order; questions are none."""
+    rules = grammar(interview.pack)
+    on: dict[str | None, list[Note]] = {}
+    for note in notes:
+        on.setdefault(note.message_id, []).append(note)
+    return tuple(
+        statement
+        for message in interview.messages
+        if message.role == "user"
+        for statement in taken_apart(message.content, rules, message.message_id, on.get(message.message_id, ()))
+    )
+
+
+def taken_apart(text: str, rules: Grammar, message_id: str = "", notes: Sequence[Note] = ()) -> list[Statement]:
+    """The statements of one text; `notes` are those that lie in it."""
+    return [
+        _statement(message_id, clause, sentence.start, notes, rules)
+        for sentence in sentences(text)
+        if not sentence.text.endswith("?")
+        for clause in _clauses(sentence, rules)
+    ]
+
+
+def _clauses(sentence: Span, rules: Grammar) -> list[Span]:
+    cuts = [(m.start(), m.end()) for m in rules.cut.finditer(sentence.text) if m.start() > 0]
+    edges = [0, *(point for cut in cuts for point in cut), len(sentence.text)]
+    pieces = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+    return [
+        Span(sentence.start + a, sentence.start + b, sentence.text[a:b]) for a, b in pieces if sentence.text[a:b].strip()
+    ]
+
+
+def _statement(message_id: str, clause: Span, sentence: int, notes: Sequence[Note], rules: Grammar) -> Statement:
+    lying = [n for n in notes if n.start < clause.end and clause.start < n.end]
+    text = without_openers(tidy(clause.text, rules), rules)
+    said = _subject(text, rules)
+    mood, body, deed = _verb(said, clause.text, rules)
+    actor = said.actor
+    if actor is None and deed:
+        actor = "we" if any(n.actor == "we" for n in lying) else "I"
+    topics = frozenset(n.topic for n in lying)
+    return Statement(
+        message_id, clause.start, clause.end, clause.text, sentence, text, mood, actor, deed, body, said.others, topics
+    )  # fmt: skip
+
+
+def _subject(text: str, rules: Grammar) -> _Said:
+    for pattern in rules.subject_with:
+        if match := pattern.match(text):
+            return _Said("we", match.group("others"), text[match.end() :])
+    for pattern, actor in rules.subjects:
+        if match := pattern.match(text):
+            return _Said(actor, "", text[match.end() :])
+    return _Said(None, "", text)
+
+
+def _verb(said: _Said, clause: str, rules: Grammar) -> tuple[Mood, str, bool]:
+    """The mood of a statement, the words from its verb on, and whether they do begin with a verb."""
+    if said.actor is None:
+        return _bare(said.rest, rules)
+    rest = said.rest
+    for group in rules.groups:
+        rest = _without_adverbs(rest, rules)
+        if match := group.pattern.match(rest):
+            habitual = group.habit and rules.habit.search(clause)
+            if group.mood != "done" and not habitual:
+                return group.mood, rest.strip(), False
+            rest = rest[match.end() :] if group.drop else rest
+            break
+    body = _without_adverbs(rest, rules).strip()
+    return _mood(body, rules), body, bool(_FIRST.match(body)) and said.actor != "other"
+
+
+def _without_adverbs(rest: str, rules: Grammar) -> str:
+    while match := rules.dropped.match(rest):
+        rest = rest[match.end() :]
+    return rest
+
+
+def _bare(text: str, rules: Grammar) -> tuple[Mood, str, bool]:
+    """A statement without a subject of its own: a deed when it begins with a verb."""
+    body = _without_adverbs(text, rules).strip()
+    first = _FIRST.match(body)
+    if first is None:
+        return "stative", body, False
+    mood: Mood = "negated" if rules.negation.search(body) else _mood(body, rules)
+    if mood == "done" and rules.planned.search(body):
+        mood = "planned"
+    return mood, body, _is_verb(first.group(), body[first.end() :], rules)
+
+
+def _is_verb(word: str, after: str, rules: Grammar) -> bool:
+    forms = rules.words.verb_forms
+    if forms == "as_said":
+        return False
+    if is_past(word, forms):
+        return not after.lstrip(" ").startswith(("-", ",")) or is_only_verb(word, forms)
+    if _GERUND.fullmatch(word):
+        return bool(base(word, forms)) and bool(after.strip())
+    following = _FIRST.match(after.strip())
+    known = base(word, forms) == word.casefold() and word.casefold() in rules.words.conjunct_verbs
+    return known and following is not None and following.group().casefold() in rules.words.before_object
+
+
+def _mood(text: str, rules: Grammar) -> Mood:
+    return "hedged" if rules.unsure.search(text) else "done"

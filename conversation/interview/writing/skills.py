@@ -1,0 +1,22 @@
+"""Skills that the person named or showed: tools from notes, the rest by listed words in what they did."""
+
+from conversation.interview.languages.writing_words import Family
+from conversation.interview.ledger import Ledger
+from conversation.interview.statements import Statement
+from conversation.interview.statements.grammar import whole
+from conversation.interview.types import DraftClaim
+
+
+def tools(ledger: Ledger) -> tuple[DraftClaim, ...]:
+    """The tools named, each once, in the order told."""
+    return tuple(DraftClaim(text=n.value, quotes=(n.quote,)) for n in ledger.of("tools"))
+
+
+def shown(told: tuple[Statement, ...], families: tuple[Family, ...]) -> tuple[DraftClaim, ...]:
+    """Skills whose listed words stand in something the person or their team did."""
+    done = [s for s in told if s.mood == "done" and s.actor in ("I", "we")]
+    return tuple(
+        DraftClaim(text=family.claimed[0], quotes=(where.quote,))
+        for family in families
+        if (where := next((s for s in done if whole(family.said).search(s.quote)), None))
+    )
