@@ -4,7 +4,6 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
-from conversation import conf
 from conversation.models import Conversation
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -44,11 +43,7 @@ def test_it_stops_at_the_first_failure(settings, capsys):
         "openai_base_url": "http://127.0.0.1:9/v1",
         "openai_api_key": "none",
     }
-    conf.conversation_settings.cache_clear()
-    try:
-        with pytest.raises(CommandError, match="turn 1"):
-            call_command("test_conversation_system")
-    finally:
-        conf.conversation_settings.cache_clear()
+    with pytest.raises(CommandError, match="turn 1"):
+        call_command("test_conversation_system")
     assert not Conversation.objects.exists()
     assert last_line(capsys.readouterr().out).startswith("FAILED")

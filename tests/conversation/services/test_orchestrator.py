@@ -2,7 +2,6 @@ import asyncio
 
 import pytest
 
-from conversation import conf
 from conversation.exceptions import NothingSaid, ProvidersFailed, SyncCallInLoop, TurnInProgress
 from conversation.models import Conversation, ConversationMessage, Turn
 
@@ -24,9 +23,6 @@ def only_unreachable_models(settings):
         "openai_base_url": "http://127.0.0.1:9/v1",
         "openai_api_key": "none",
     }
-    conf.conversation_settings.cache_clear()
-    yield
-    conf.conversation_settings.cache_clear()
 
 
 def test_a_turn_is_answered_and_told_whole(begun, orchestrator):
@@ -79,7 +75,6 @@ def test_trying_again_answers_the_same_message(begun, orchestrator, manager, set
     with pytest.raises(ProvidersFailed):
         orchestrator.process_user_message(begun, ANSWERS[0])
     settings.CONVERSATION = {**settings.CONVERSATION, "ai_providers": ("offline",)}
-    conf.conversation_settings.cache_clear()
     again = orchestrator.retry_last_turn(begun)
     messages = manager.get_conversation_history(begun).messages
     assert [message.content for message in messages][1:] == [ANSWERS[0], again.ai_response]

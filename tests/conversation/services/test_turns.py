@@ -4,7 +4,6 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from conversation import conf
 from conversation.exceptions import (
     ConversationCompleted,
     Invalid,
@@ -149,13 +148,9 @@ def test_it_stores_content_as_received(begun, manager):
 
 def test_it_suggests_completing_when_the_conversation_is_full(begun, manager, settings):
     settings.CONVERSATION = {**settings.CONVERSATION, "turn_limit": 1}
-    conf.conversation_settings.cache_clear()
-    try:
-        manager.close_turn(manager.open_turn(begun, ANSWER), reply())
-        with pytest.raises(TurnLimitReached, match="Complete it"):
-            manager.open_turn(begun, "More.")
-    finally:
-        conf.conversation_settings.cache_clear()
+    manager.close_turn(manager.open_turn(begun, ANSWER), reply())
+    with pytest.raises(TurnLimitReached, match="Complete it"):
+        manager.open_turn(begun, "More.")
 
 
 def test_the_interview_follows_the_language_that_the_person_writes_in(begun, manager):
