@@ -108,10 +108,11 @@ def in_our_words(vendor: Vendor, sdk: ModuleType) -> Iterator[None]:
         raise vendor.failure_of_status(error.status_code, said_by(error), error.response.headers) from error
     except (sdk.APITimeoutError, httpx2.TimeoutException) as error:
         raise vendor.failure("timeout") from error
-    except (sdk.APIConnectionError, httpx2.HTTPError, httpx2.InvalidURL, UnicodeEncodeError) as error:
-        # A header takes ASCII only: then the key was pasted with something that is no part of it.
-        no_header = isinstance(error, UnicodeEncodeError) or isinstance(error.__cause__, UnicodeEncodeError)
-        raise vendor.failure("authentication" if no_header else "connection") from error
+    except (sdk.APIConnectionError, httpx2.HTTPError, httpx2.InvalidURL) as error:
+        raise vendor.failure("connection") from error
+    except UnicodeEncodeError as error:
+        # A header takes ASCII only: the key was pasted with something that is no part of it.
+        raise vendor.failure("authentication") from error
     except sdk.APIError as error:
         raise vendor.failure("server_error", str(error)) from error
 

@@ -94,7 +94,8 @@ async def test_an_address_that_is_none_is_a_connection_failure(make: Make, wire,
     assert (await failure(make(wire, address=address), prompt)).reason == "connection"
 
 
-async def test_a_key_that_no_header_can_carry_is_an_authentication_failure(make: Make, wire, prompt):
+async def test_a_key_that_no_header_can_carry_is_an_authentication_failure(make: Make, server, wire, prompt):
+    server.will(Refuses(401))
     provider = make(wire, **{f"{wire}_api_key": "“a-key”"})
     assert (await failure(provider, prompt)).reason == "authentication"
 
