@@ -9,7 +9,7 @@ from conversation.interview import guard, notes_block, writing
 from conversation.interview.guard import Guarded
 from conversation.interview.policy import take_stock
 from conversation.interview.session import Stock
-from conversation.interview.types import Note
+from conversation.interview.types import Move, Note
 from conversation.models import Conversation, SummaryVersion
 from conversation.prompts import reply_prompt
 from conversation.services.ai_service import summarise
@@ -123,10 +123,15 @@ def reply_from(text: str, opened: OpenTurn, stock: Stock, report: ReplyReport) -
     guarded: Guarded = guard.check(spoken, opened.interview, stock, topic=topic)
     added = added_notes(opened, taken)
     known = opened.interview._replace(notes=opened.interview.notes + added)
-    metadata = report.metadata()
+    metadata = {**report.metadata(), "move": told(guarded.move)}
     if guarded.replaced:
         metadata["guard"] = guarded.replaced
     return Reply(guarded.text, guarded.move, added, writing.title(known), metadata)
+
+
+def told(move: Move) -> dict[str, object]:
+    """The move as the reply's metadata keeps it, so that a page that is loaded anew still shows its reason and choices."""
+    return move.model_dump(mode="json", include={"kind", "topic", "why", "choices"})
 
 
 def added_notes(opened: OpenTurn, taken: tuple[Note, ...]) -> tuple[Note, ...]:

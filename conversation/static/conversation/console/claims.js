@@ -89,7 +89,7 @@ export function createClaims(claims, jump) {
           { class: "quote" },
           el("blockquote", { dir: "auto" }, each.quote),
           each.message_id
-            ? button("Show in the conversation", () => jump(each), { class: "button button--small" })
+            ? button("Show in the conversation", () => jump(each), { class: "button button--link" })
             : el("p", { class: "quote__source" }, "From a note that you wrote."),
         ),
       ),

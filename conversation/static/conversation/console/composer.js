@@ -14,7 +14,7 @@ import { notice } from "./notice.js";
 export function createComposer({ store, session, complete, preview }) {
   const { state } = store;
   const touch = matchMedia("(pointer: coarse)").matches;
-  const keys = touch ? "Ctrl + Enter sends." : "Enter sends. Shift + Enter starts a new line.";
+  const keys = touch ? "Ctrl + Enter sends, too." : "Enter sends. Shift + Enter starts a new line.";
   const input = /** @type {HTMLTextAreaElement} */ (
     el("textarea", { id: "answer", rows: 2, dir: "auto", "aria-describedby": "answer-keys", placeholder: "Type your answer" })
   );
@@ -60,7 +60,7 @@ export function createComposer({ store, session, complete, preview }) {
     const open = conversation.status !== "completed";
     fill(
       above,
-      problem && notice(problem, problem.again),
+      problem && notice(problem, problem.unsent ? () => void send(input.value) : problem.again),
       !open && finished(),
       open && conversation.status === "paused" && el("p", { class: "notice" }, "Paused. Your next answer resumes it."),
       open && !busy && suggestion?.suggested && enough(suggestion),

@@ -9,7 +9,7 @@ const JSON_PIECES = /("(?:\\.|[^"\\])*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:
 
 /** @returns {(exchange: import("./api.js").Exchange) => void} the recorder to hand to the API */
 export function createRaw() {
-  const body = byId("raw-body");
+  const box = byId("raw-body");
   const list = el("ol", { class: "exchanges", reversed: true });
   const none = el("p", { class: "raw__none" }, "Nothing was sent yet.");
   let total = 0;
@@ -18,7 +18,7 @@ export function createRaw() {
     total = 0;
     byId("raw-count").textContent = "0";
     list.replaceChildren();
-    fill(body, none);
+    fill(box, none);
   }
 
   clear();
@@ -27,7 +27,7 @@ export function createRaw() {
     byId("raw-count").textContent = String(total);
     list.prepend(row(exchange));
     while (list.children.length > KEPT) list.lastElementChild?.remove();
-    if (!list.isConnected) fill(body, el("p", { class: "raw__acts" }, button("Clear", clear, { class: "button button--small" })), list);
+    if (!list.isConnected) fill(box, el("p", { class: "raw__acts" }, button("Clear", clear, { class: "button button--small" })), list);
   };
 }
 
@@ -52,18 +52,20 @@ function row(exchange) {
       ),
     )
   );
-  details.addEventListener("toggle", () => details.append(...parts(exchange)), { once: true });
+  details.addEventListener("toggle", () => details.append(body(exchange)), { once: true });
   return el("li", {}, details);
 }
 
 /** @param {import("./api.js").Exchange} exchange */
-function parts(exchange) {
+function body(exchange) {
   const name = `${exchange.method} ${exchange.path}`;
-  return [
+  return el(
+    "div",
+    { class: "exchange__body" },
     el("p", { class: "raw__acts" }, copyButton("Copy as curl", () => curl(exchange)), copyButton("Copy response", () => pretty(exchange.responseBody))),
     block("Request", name, exchange.requestHeaders, exchange.requestBody),
     block("Response", name, exchange.responseHeaders, exchange.responseBody),
-  ];
+  );
 }
 
 /** @param {string} title @param {string} name @param {Record<string, string>} headers @param {any} body */

@@ -5,6 +5,8 @@ import { NOTHING_OPEN } from "./store.js";
 import { freshKey } from "./text.js";
 
 const NO_MOVE = { move: null, choices: [] };
+const UNANSWERED = { message: "No answer came to your last message. The message is kept.", code: "unanswered", retryable: true };
+const LOOK_AGAIN_MS = 1500;
 const STORED_BEFORE_FAILING = new Set(["provider_unavailable", "conversation_completed", "turn_limit_reached"]);
 
 /**
@@ -13,6 +15,8 @@ const STORED_BEFORE_FAILING = new Set(["provider_unavailable", "conversation_com
  */
 export function createSession(call, store) {
   const { state } = store;
+  /** The conversation that was asked for last; an answer about another one comes too late. */
+  let wanted = "";
   const openId = () => state.conversation?.conversation_id ?? "";
   const here = (/** @type {string} */ id, /** @type {string} */ rest) => `${encodeURIComponent(id)}/${rest}`;
 
@@ -24,25 +28,45 @@ export function createSession(call, store) {
 
   /** Loads a conversation anew; what is shown of another one goes. @returns {Promise<boolean>} */
   async function open(/** @type {string} */ id) {
+    wanted = id;
     if (id !== openId()) store.set({ ...NOTHING_OPEN, busy: "Opening the conversation…" });
     const result = await call("GET", here(id, "history/"));
+    if (wanted !== id) return false;
     if (!result.ok) {
       fail(result.problem, () => void open(id));
       return false;
     }
     const { data } = result;
+    const summary = data.stored_summary || !data.conversation.has_summary ? null : await lastSummary(id);
+    if (wanted !== id) return false;
     dropDeliveredDraft(id, data.message_history);
+    const lastState = data.message_history.at(-1)?.metadata?.state;
     store.set({
       conversation: { ...data.conversation, completion_suggestion: data.completion_suggestion },
       messages: data.message_history,
       earlier: data.next ?? null,
       turn: lastTurn(data.message_history),
-      summary: data.stored_summary ?? null,
-      busy: "",
+      summary: data.stored_summary ?? summary,
+      busy: lastState === "running" ? "Recount is still answering…" : "",
+      problem: lastState === "failed" ? { ...UNANSWERED, again: () => void retry() } : null,
       sending: "",
       signedOut: false,
     });
+    if (lastState === "running") setTimeout(() => id === openId() && void open(id), LOOK_AGAIN_MS);
     return true;
+  }
+
+  /** The write-up of a conversation that was reopened since. */
+  async function lastSummary(/** @type {string} */ id) {
+    const result = await call("GET", here(id, "summary/"));
+    return result.ok ? result.data.experience_summary : null;
+  }
+
+  /** What a turn may have changed beside it: the title follows what the person tells. */
+  async function refresh() {
+    const id = openId();
+    const result = await call("GET", here(id, "status/"));
+    if (id === openId() && result.ok) store.set({ conversation: result.data.conversation });
   }
 
   /** Loads what stands before the first message shown. @returns {Promise<boolean>} whether there was more */
@@ -73,7 +97,7 @@ export function createSession(call, store) {
     const { problem } = result;
     if (STORED_BEFORE_FAILING.has(problem.code)) await open(id);
     const stored = problem.code === "provider_unavailable" && !readDraft(id).text;
-    fail(problem, stored ? () => void retry() : () => void send(text));
+    fail({ ...problem, unsent: !stored }, () => void retry());
     return stored;
   }
 
@@ -103,10 +127,8 @@ export function createSession(call, store) {
     const ids = new Set(fresh.map((message) => message.message_id));
     const messages = [...state.messages.filter((message) => !ids.has(message.message_id)), ...fresh];
     const { conversation_status: status, coverage, completion_suggestion } = data;
-    const added = messages.length - state.messages.length;
-    const message_count = (state.conversation.message_count ?? 0) + added;
     store.set({
-      conversation: { ...state.conversation, status, coverage, completion_suggestion, message_count, updated_at: now },
+      conversation: { ...state.conversation, status, coverage, completion_suggestion, updated_at: now },
       messages,
       turn: { move: data.turn.move ?? null, choices: data.turn.choices ?? [] },
       preview: completion_suggestion?.summary_preview ?? null,
@@ -115,6 +137,7 @@ export function createSession(call, store) {
       problem: null,
       signedOut: false,
     });
+    void refresh();
   }
 
   /** One lifecycle call, after which the conversation is loaded anew. @returns {Promise<boolean>} */
@@ -142,7 +165,10 @@ export function createSession(call, store) {
     /** The caller has the person's approval. */
     complete: () => change("complete/", { user_approved: true }, "Writing it up and checking every line against your words…"),
     /** Leaves the open conversation. */
-    close: () => store.set({ ...NOTHING_OPEN }),
+    close() {
+      wanted = "";
+      store.set({ ...NOTHING_OPEN });
+    },
   };
 }
 

@@ -6,6 +6,7 @@
  * @property {string} code the API's stable word; "network" when no answer came
  * @property {boolean} retryable
  * @property {Record<string, string[]>} [errors]
+ * @property {boolean} [unsent] whether it is about an answer that is still in the box; trying again sends what stands there
  */
 
 /**

@@ -10,19 +10,27 @@ import { counted, duration, moment, readable, sliceByCodePoints } from "./text.j
  */
 export function createTranscript(store, session) {
   const box = byId("transcript");
+  let pinned = true;
+  box.addEventListener("scroll", () => (pinned = atEnd()));
+  new ResizeObserver(() => pinned && (box.scrollTop = box.scrollHeight)).observe(box);
+
+  /** Whether the reader looks at the end; who scrolled up is left alone. */
+  function atEnd() {
+    return box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+  }
 
   /** @param {import("./store.js").State} state */
   function render(state) {
-    const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+    const wasAtEnd = atEnd();
     const items = state.messages.map(message);
     if (state.sending) items.push(onItsWay(state.sending));
     if (state.busy && (state.sending || state.messages.length)) items.push(working(state.busy));
     const earlier = state.earlier !== null && button("Show earlier messages", () => void session.loadEarlier(), { class: "button button--small" });
     fill(box, earlier && el("p", { class: "transcript__earlier" }, earlier), el("ol", { class: "messages" }, items));
-    if (atEnd || state.sending) follow();
+    if (wasAtEnd || state.sending) requestAnimationFrame(follow);
   }
 
-  /** Keeps the end in sight, whether the transcript scrolls or the page does. */
+  /** Keeps the end in sight, whether the transcript scrolls or the page does; runs when everything around it is drawn. */
   function follow() {
     box.scrollTop = box.scrollHeight;
     box.querySelector(".messages > :last-child")?.scrollIntoView({ block: "nearest" });
