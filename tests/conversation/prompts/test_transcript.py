@@ -1,0 +1,45 @@
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversation.interview.types import Message
+from conversation.prompts.transcript import history
+
+roles = st.sampled_from(("user", "assistant"))
+texts = st.sampled_from(("", "  \n", "I cooked.", "And then?", "Two years."))
+transcripts = st.lists(st.builds(Message, message_id=st.just("1"), role=roles, content=texts), max_size=12)
+
+
+@given(transcripts)
+def test_it_begins_and_ends_with_the_person_and_alternates(messages):
+    told = history(messages)
+    assert all(one.role != next_one.role for one, next_one in pairwise(told))
+    if told:
+        assert told[0].role == told[-1].role == "user"
+
+
+@given(transcripts)
+def test_it_loses_no_word_of_the_person(messages):
+    told = "".join(message.content for message in history(messages) if message.role == "user")
+    assert told.count("I cooked.") == sum(m.content == "I cooked." for m in messages if m.role == "user")
+
+
+@given(transcripts, st.sampled_from(("I cooked.", "Two years.")))
+def test_a_new_answer_leaves_what_came_before_as_it_was(messages, answer):
+    before = history(messages)
+    asked = Message(message_id="2", role="assistant", content="And then?")
+    said = Message(message_id="3", role="user", content=answer)
+    assert history([*messages, asked, said])[: len(before)] == before
+
+
+def test_it_leaves_an_empty_reply_out_and_merges_its_neighbours():
+    told = history(
+        [
+            Message(message_id="1", role="assistant", content="Hello!"),
+            Message(message_id="2", role="user", content="I cooked."),
+            Message(message_id="3", role="assistant", content=""),
+            Message(message_id="4", role="user", content="At the Anchor."),
+        ]
+    )
+    assert [(message.role, message.content) for message in told] == [("user", "I cooked.\n\nAt the Anchor.")]
