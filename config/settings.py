@@ -22,7 +22,7 @@ if env.production and not env.django_project_secret_key:
         "characters, or set RECOUNT_ENV=development to try Recount on your own machine."
     )
 try:
-    env.var.mkdir(parents=True, exist_ok=True)
+    env.var.mkdir(mode=0o700, parents=True, exist_ok=True)
     SECRET_KEY = env.django_project_secret_key or development_key(env.var)
 except OSError as error:
     raise ImproperlyConfigured(

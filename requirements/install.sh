@@ -28,19 +28,31 @@ make_environment() {
     "$start" -m venv .venv
 }
 
+pip_install() {
+    "$python" -m pip install --quiet --disable-pip-version-check --no-cache-dir --require-hashes -r "requirements/$1.txt"
+}
+
 # Contents, not dates, since a checkout or a copy changes dates.
 sum_of() { cksum <"requirements/$1.txt"; }
 
 # A moved interpreter leaves a .venv behind that cannot start.
 "$python" -c '' >/dev/null 2>&1 || make_environment
 
-had=$(cut -d' ' -f1 <"$stamp" 2>/dev/null || true)
-[ "$had" = dev ] && want=dev
+had=$(cat "$stamp" 2>/dev/null || true)
+case $had in dev*) want=dev ;; esac
 now="$want $(sum_of "$want")"
-[ "$(cat "$stamp" 2>/dev/null || true)" = "$now" ] && exit 0
+[ "$had" = "$now" ] && exit 0
 
 say "Installing Recount's packages into .venv (only when they change; about a minute)."
-"$python" -m uv --version 2>/dev/null | grep -q "^uv $(sed -n 's/^uv==\([^ ]*\).*/\1/p' requirements/bootstrap.txt)\b" ||
-    "$python" -m pip install --quiet --disable-pip-version-check --no-cache-dir --require-hashes -r requirements/bootstrap.txt
-UV_LINK_MODE=copy "$python" -m uv pip sync --quiet --no-cache --require-hashes --python "$python" "requirements/$want.txt"
+pinned=$(sed -n 's/^uv==\([^ ;]*\).*/\1/p' requirements/bootstrap.txt)
+case "$("$python" -m uv --version 2>/dev/null || true) " in
+"uv $pinned "*) ;;
+*)
+    pip_install bootstrap
+    ;;
+esac
+if ! UV_LINK_MODE=copy "$python" -m uv pip sync --quiet --no-cache --require-hashes --python "$python" "requirements/$want.txt"; then
+    say "Trying again with pip, which may know another way to the packages."
+    pip_install "$want"
+fi
 printf '%s\n' "$now" >"$stamp"
