@@ -1,8 +1,8 @@
 """The one vocabulary of the interview: frozen values that every layer above shares."""
 
-from typing import Annotated, Literal, TypeAlias, get_args
+from typing import Annotated, Any, Literal, TypeAlias, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 TopicKey: TypeAlias = Literal[
     "role",
@@ -230,27 +230,53 @@ class Summary(Frozen):
     generation_metadata: GenerationMetadata = GenerationMetadata()
 
 
-class DraftClaim(Frozen):
+def _as_quotes(value: Any) -> Any:
+    found = value if isinstance(value, list | tuple) else [value]
+    return [quote for quote in found if isinstance(quote, str)]
+
+
+def _as_claim(value: Any) -> Any:
+    """A claim, or what stands for one; None for anything else."""
+    if isinstance(value, str):
+        return {"text": value}
+    if isinstance(value, BaseModel) or (isinstance(value, dict) and isinstance(value.get("text"), str)):
+        return value
+    return None
+
+
+def _as_claims(value: Any) -> Any:
+    found = value if isinstance(value, list | tuple) else [value]
+    return [claim for claim in map(_as_claim, found) if claim is not None]
+
+
+class DraftClaim(BaseModel):
     """A sentence or list item as a writer proposes it, with the words it rests on as the writer recalls them."""
-
-    text: str
-    quotes: tuple[str, ...] = ()
-
-
-class Draft(BaseModel):
-    """What a writer (a model or the extractive one) hands to the gate. Lenient, since a model fills it."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    narrative: tuple[DraftClaim, ...] = ()
-    bullets: tuple[DraftClaim, ...] = ()
-    situation: tuple[DraftClaim, ...] = ()
-    action: tuple[DraftClaim, ...] = ()
-    result: tuple[DraftClaim, ...] = ()
-    technical_skills: tuple[DraftClaim, ...] = ()
-    soft_skills: tuple[DraftClaim, ...] = ()
-    tools: tuple[DraftClaim, ...] = ()
-    achievements: tuple[DraftClaim, ...] = ()
-    timeline: tuple[DraftClaim, ...] = ()
-    role_context: tuple[DraftClaim, ...] = ()
-    title: DraftClaim | None = None
+    text: str
+    quotes: Annotated[tuple[str, ...], BeforeValidator(_as_quotes)] = ()
+
+
+Claims = Annotated[tuple[DraftClaim, ...], BeforeValidator(_as_claims)]
+
+
+class Draft(BaseModel):
+    """What a writer (a model or the extractive one) hands to the gate. Lenient, since a model fills it: a claim of another
+    shape than asked for is put right where its meaning is plain, and else left out.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    narrative: Claims = ()
+    bullets: Claims = ()
+    situation: Claims = ()
+    action: Claims = ()
+    result: Claims = ()
+    technical_skills: Claims = ()
+    soft_skills: Claims = ()
+    tools: Claims = ()
+    achievements: Claims = ()
+    timeline: Claims = ()
+    role_context: Claims = ()
+    title: Annotated[DraftClaim | None, BeforeValidator(_as_claim)] = None

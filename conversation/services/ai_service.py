@@ -47,7 +47,7 @@ async def draft_summary(
                     continue
                 meter = report.asks(provider.name, provider.model)
                 try:
-                    return await provider.structured(prompt, Draft, meter)
+                    return _not_empty(await provider.structured(prompt, Draft, meter))
                 except ProviderError as failure:
                     note_failure(provider, failure)
                     report.failed(failure.reason)
@@ -56,6 +56,12 @@ async def draft_summary(
     finally:
         report.ends()
     return None
+
+
+def _not_empty(draft: Draft) -> Draft:
+    if draft == Draft():
+        raise ProviderError("empty", "The model wrote a draft without a single claim.")
+    return draft
 
 
 async def summarise(interview: Interview, order: Sequence[str], language: str | None = None) -> Summary:
