@@ -262,7 +262,7 @@ Claims = Annotated[tuple[DraftClaim, ...], BeforeValidator(_as_claims)]
 
 
 class Draft(BaseModel):
-    """What a writer (a model or the extractive one) hands to the gate. Lenient, since a model fills it: a claim of another
+    """What a writer (a model or the extractive one) hands to the gate. Lenient, as a model fills it: a claim of another
     shape than asked for is put right where its meaning is plain, and else left out.
     """
 
