@@ -2,6 +2,7 @@
 
 from string import Template
 
+from conversation.interview.policy.turns import topics_of
 from conversation.interview.session import Interview, Stock
 from conversation.interview.types import Move, TopicState
 from conversation.prompts.texts import listed, shortened, template
@@ -59,7 +60,7 @@ def _in_state(stock: Stock, state: TopicState) -> str:
 
 
 def _in_words(move: Move) -> str:
-    topic = move.topic or "what is still open"
+    topic = " and ".join(topics_of(move)) or move.topic or "what is still open"
     choices = " or ".join(choice.label for choice in move.choices)
     words = Template(listed("moves")[move.kind]).substitute(topic=topic, choices=choices)
     return shortened(f"{words} ({move.why})" if move.why else words, MOVE_MAX_CHARS)

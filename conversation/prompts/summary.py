@@ -17,6 +17,7 @@ def summary_prompt(interview: Interview, stock: Stock, language: str | None) -> 
     disagreeing = (f"{pair.earlier.value} / {pair.later.value}" for pair in ledger.contradictions)
     tail = template("writer_tail").substitute(
         language=_name_of(language) if language else interview.pack.name,
+        added=_listed(note.quote for note in ledger.facts if note.message_id is None),
         replaced=_listed(note.value for note in (*ledger.replaced, *ledger.withdrawn)),
         contradictions=_listed(disagreeing),
     )

@@ -65,6 +65,7 @@ def test_the_tail_holds_what_is_known_and_the_next_moves_in_order(porter: Porter
     first, second, *_ = take_stock(interview).moves
     assert f"1. ask about {first.topic}" in prompt.tail
     assert f"2. ask about {second.topic}" in prompt.tail
+    assert "organisation and timeframe" in prompt.tail
     assert "tools It was mostly Opera" in prompt.tail
 
 
