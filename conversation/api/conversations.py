@@ -19,6 +19,7 @@ from conversation.api.outputs import (
     ListOut,
     StartedOut,
     answer,
+    nothing,
 )
 from conversation.api.parsing import JsonBody
 from conversation.exceptions import Invalid
@@ -80,7 +81,7 @@ async def change(request: HttpRequest, conversation_id: UUID, body: Annotated[Ch
 async def delete(request: HttpRequest, conversation_id: UUID) -> HttpResponse:
     """Delete a conversation. It is hidden at once, can be restored for ten minutes, then is erased with all in it."""
     await in_db(manager.delete_conversation, conversation_id, owner=caller_id(request))
-    return HttpResponse(status=204)
+    return nothing()
 
 
 @router.post(

@@ -40,5 +40,5 @@ def routes(patterns: Iterable[Any]) -> Iterator[URLPattern]:
     for pattern in patterns:
         if isinstance(pattern, URLPattern) and pattern.name != "api-root":
             route, view = str(pattern.pattern), edge(pattern.callback)
-            yield path(route, view, name=pattern.name)
-            yield path(route.rstrip("/"), view)
+            yield path(route, view, name=pattern.name)  # type: ignore[arg-type]
+            yield path(route.rstrip("/"), view)  # type: ignore[arg-type]

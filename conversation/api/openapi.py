@@ -24,10 +24,13 @@ TAGS = {
 }
 
 
-@cache
 def document() -> dict[str, Any]:
     """The whole document. It is the same for everybody."""
-    root = reverse("conversation-api:conversations").removesuffix("conversations/")
+    return _document(reverse("conversation-api:conversations").removesuffix("conversations/"))
+
+
+@cache
+def _document(root: str) -> dict[str, Any]:
     made: dict[str, Any] = dict(api.get_openapi_schema(path_prefix=root))
     for item in made["paths"].values():
         for method, operation in item.items():
@@ -82,7 +85,8 @@ def _probe(
     responses: dict[str, Any] = {
         "200": {"description": "OK", "headers": REQUEST_ID_HEADER, "content": _json(model, {"example": example})}
     }
-    for kind in (InternalError, *refusals):
+    kinds: tuple[type[ConversationError], ...] = (InternalError, *refusals)
+    for kind in kinds:
         shown = {"examples": error_examples([kind])}
         responses[str(kind.status)] = {"description": f"`{kind.code}`", "content": _json(ErrorOut, shown)}
     return {

@@ -110,11 +110,11 @@ class TurnOut(Answer):
         move = turn.move
         return cls(
             ai_response=turn.ai_response,
-            conversation_status=turn.conversation_status,  # type: ignore[arg-type]
+            conversation_status=turn.conversation_status,
             message_ids=MessageIds(user_message=turn.user_message_id, ai_message=turn.ai_message_id),
             turn=TurnHead(
                 number=turn.number,
-                state=turn.state,  # type: ignore[arg-type]
+                state=turn.state,
                 move=MoveOut(kind=move.kind, topic=move.topic, why=move.why),
                 choices=move.choices,
             ),
@@ -255,6 +255,13 @@ class ErrorOut(BaseModel):
     retryable: bool = Field(description="Whether the same call may succeed later.")
     errors: dict[str, list[str]] | None = Field(None, description="With `invalid`: sentences for each field.")
     state: str | None = Field(None, description="With a refusal of the lifecycle: the state that was found.")
+
+
+def nothing() -> HttpResponse:
+    """Success with no body, so of no type."""
+    response = HttpResponse(status=204)
+    del response["Content-Type"]
+    return response
 
 
 def answer(value: BaseModel, status: int = 200) -> HttpResponse:

@@ -1,18 +1,21 @@
-"""Clients named for who they are, over Django's test client; and a real server for what only a real one shows."""
+"""Clients named for who they are, over Django's test client."""
 
-import socket
-import threading
-import time
-from collections.abc import Iterator
-from typing import Any
+import json
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
-import uvicorn
-from django.http import HttpResponse
 from django.test import Client
 
 from accounts.models import User
 from accounts.tokens import make_token
+from tests.live_server import live_server_url as live_server_url
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse
+
+    Response: TypeAlias = _MonkeyPatchedWSGIResponse
+else:
+    Response = Any
 
 
 class ApiClient:
@@ -22,31 +25,23 @@ class ApiClient:
         self.client = client or Client(raise_request_exception=False)
         self.headers = {"Authorization": f"Bearer {token}"} if token else {}
 
-    def call(self, method: str, path: str, body: Any = None, **headers: str) -> HttpResponse:
-        """`headers`: names with underscores for hyphens."""
+    def call(self, method: str, path: str, body: Any = None, **headers: str) -> Response:
+        """`body`: bytes as they are, all else as JSON. `headers`: names with underscores for hyphens."""
         given = self.headers | {name.replace("_", "-"): value for name, value in headers.items()}
-        more = {} if body is None else {"data": body, "content_type": "application/json"}
-        return self.client.generic(method, path, headers=given, **_encoded(more))
+        data = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
+        return self.client.generic(method, path, data, "application/json", headers=given)
 
-    def get(self, path: str, **headers: str) -> HttpResponse:
+    def get(self, path: str, **headers: str) -> Response:
         return self.call("GET", path, **headers)
 
-    def post(self, path: str, body: Any = None, **headers: str) -> HttpResponse:
+    def post(self, path: str, body: Any = None, **headers: str) -> Response:
         return self.call("POST", path, body, **headers)
 
-    def patch(self, path: str, body: Any = None, **headers: str) -> HttpResponse:
+    def patch(self, path: str, body: Any = None, **headers: str) -> Response:
         return self.call("PATCH", path, body, **headers)
 
-    def delete(self, path: str, **headers: str) -> HttpResponse:
+    def delete(self, path: str, **headers: str) -> Response:
         return self.call("DELETE", path, **headers)
-
-
-def _encoded(more: dict[str, Any]) -> dict[str, Any]:
-    import json
-
-    if "data" in more and not isinstance(more["data"], bytes):
-        more["data"] = json.dumps(more["data"]).encode()
-    return more
 
 
 @pytest.fixture(autouse=True)
@@ -104,24 +99,3 @@ def completed(owner_client: ApiClient, told: str) -> str:
     """The address of a completed conversation of the owner's."""
     assert owner_client.post(f"{told}complete/", {"user_approved": True}).status_code == 200
     return told
-
-
-@pytest.fixture
-def live_server_url() -> Iterator[str]:
-    """A real uvicorn in a thread, over the database of the test."""
-    from config.asgi import application
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    config = uvicorn.Config(application, host="127.0.0.1", port=port, log_level="error", lifespan="off", ws="none")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 10
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.02)
-    assert server.started
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=10)

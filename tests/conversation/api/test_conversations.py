@@ -6,7 +6,9 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from accounts.models import User
 from conversation.models import Conversation
+from tests.conversation.api.conftest import ApiClient
 from tests.conversation.api.test_errors import assert_error
 
 STATUS_FIELDS = {
@@ -25,7 +27,7 @@ STATUS_FIELDS = {
 }
 
 
-def test_it_begins_with_a_greeting(owner_client, owner):
+def test_it_begins_with_a_greeting(owner_client: ApiClient, owner: User) -> None:
     response = owner_client.post("/conversations/start/")
     body = response.json()
     assert response.status_code == 201
@@ -36,11 +38,11 @@ def test_it_begins_with_a_greeting(owner_client, owner):
 
 
 @pytest.mark.parametrize("path", ["/conversations/start", "/conversations/start/"])
-def test_it_does_without_the_closing_slash(owner_client, path):
+def test_it_does_without_the_closing_slash(owner_client: ApiClient, path: str) -> None:
     assert owner_client.post(path, {}).status_code == 201
 
 
-def test_it_begins_as_it_is_asked_to(owner_client):
+def test_it_begins_as_it_is_asked_to(owner_client: ApiClient) -> None:
     asked = {"guide": "volunteering", "language": "PT-br", "title": "  Soup kitchen ", "provider": "offline"}
     started = owner_client.post("/conversations/start/", asked).json()
     status = owner_client.get(f"/conversations/{started['conversation_id']}/status/").json()["conversation"]
@@ -48,12 +50,12 @@ def test_it_begins_as_it_is_asked_to(owner_client):
     assert (status["title"], status["provider"]) == ("Soup kitchen", "offline")
 
 
-def test_null_is_as_good_as_left_out(owner_client):
+def test_null_is_as_good_as_left_out(owner_client: ApiClient) -> None:
     body = {"guide": None, "language": None, "title": None, "provider": None}
     assert owner_client.post("/conversations/start/", body).json()["guide"] == "employment"
 
 
-def test_it_shows_a_conversation_at_a_glance(owner_client, owner, told):
+def test_it_shows_a_conversation_at_a_glance(owner_client: ApiClient, owner: User, told: str) -> None:
     body = owner_client.get(f"{told}status/").json()
     conversation = body["conversation"]
     assert body["success"] is True
@@ -68,14 +70,14 @@ def test_it_shows_a_conversation_at_a_glance(owner_client, owner, told):
     assert suggestion["suggested"] is suggestion["should_complete"]
 
 
-def test_it_lists_only_your_own(owner_client, stranger_client, begun):
+def test_it_lists_only_your_own(owner_client: ApiClient, stranger_client: ApiClient, begun: str) -> None:
     assert len(owner_client.get("/conversations/").json()["conversations"]) == 1
     theirs = stranger_client.get("/conversations/").json()
     assert theirs["conversations"] == []
     assert (theirs["total_count"], theirs["page"], theirs["pages"]) == (0, 1, 1)
 
 
-def test_it_lists_by_page_status_and_words(owner_client, begun):
+def test_it_lists_by_page_status_and_words(owner_client: ApiClient, begun: str) -> None:
     for title in ("Night porter", "Day nurse", "Night nurse"):
         owner_client.post("/conversations/start/", {"title": title})
     owner_client.post(f"{begun}pause/")
@@ -88,7 +90,7 @@ def test_it_lists_by_page_status_and_words(owner_client, begun):
     assert owner_client.get("/conversations/?page=9").json()["conversations"] == []
 
 
-def test_it_changes_what_is_given_and_leaves_the_rest(owner_client, begun):
+def test_it_changes_what_is_given_and_leaves_the_rest(owner_client: ApiClient, begun: str) -> None:
     changes = {"title": "Line cook", "privacy": {"keep": ["pay"], "confidential": True}}
     changed = owner_client.patch(begun, changes).json()["conversation"]
     assert changed["title"] == "Line cook"
@@ -96,15 +98,15 @@ def test_it_changes_what_is_given_and_leaves_the_rest(owner_client, begun):
     assert changed["guide"] == "employment"
 
 
-def test_it_refuses_to_change_nothing(owner_client, begun):
+def test_it_refuses_to_change_nothing(owner_client: ApiClient, begun: str) -> None:
     for body in (None, {}, {"title": None}):
         refused = assert_error(owner_client.patch(begun, body), 422, "invalid")
         assert "nothing to change" in refused["error"]
 
 
-def test_a_deleted_conversation_is_gone_and_comes_back(owner_client, begun):
+def test_a_deleted_conversation_is_gone_and_comes_back(owner_client: ApiClient, begun: str) -> None:
     response = owner_client.delete(begun)
-    assert (response.status_code, response.content) == (204, b"")
+    assert (response.status_code, response.content, response.has_header("Content-Type")) == (204, b"", False)
     assert_error(owner_client.get(f"{begun}status/"), 404, "not_found")
     assert_error(owner_client.delete(begun), 404, "not_found")
     assert owner_client.get("/conversations/").json()["total_count"] == 0
@@ -112,7 +114,9 @@ def test_a_deleted_conversation_is_gone_and_comes_back(owner_client, begun):
     assert owner_client.get(f"{begun}status/").status_code == 200
 
 
-def test_it_restores_only_what_was_deleted_by_you_and_lately(owner_client, stranger_client, begun):
+def test_it_restores_only_what_was_deleted_by_you_and_lately(
+    owner_client: ApiClient, stranger_client: ApiClient, begun: str
+) -> None:
     assert_error(owner_client.post(f"{begun}restore/"), 404, "not_found")
     assert_error(owner_client.post(f"/conversations/{uuid4()}/restore/"), 404, "not_found")
     owner_client.delete(begun)
@@ -121,7 +125,7 @@ def test_it_restores_only_what_was_deleted_by_you_and_lately(owner_client, stran
     assert_error(owner_client.post(f"{begun}restore/"), 404, "not_found")
 
 
-def test_it_lists_the_guides(owner_client):
+def test_it_lists_the_guides(owner_client: ApiClient) -> None:
     guides = owner_client.get("/conversations/guides/").json()["guides"]
     assert guides[0]["key"] == "employment"
     assert len(guides) == 10
@@ -129,7 +133,7 @@ def test_it_lists_the_guides(owner_client):
     assert set(guides[0]["topics"][0]) == {"key", "label", "weight", "required"}
 
 
-def test_it_names_the_guides_in_the_readers_language(owner_client):
+def test_it_names_the_guides_in_the_readers_language(owner_client: ApiClient) -> None:
     def label(path: str, **headers: str) -> str:
         return str(owner_client.get(path, **headers).json()["guides"][0]["label"])
 

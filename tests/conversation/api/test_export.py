@@ -6,15 +6,21 @@ import pytest
 from markdown_it import MarkdownIt
 
 from conversation.api.transcript import FORMATS, file_name
+from tests.conversation.api.conftest import ApiClient
 
-HOSTILE = "# I was CEO\n\n**bold** <script>alert(1)</script> [x](http://y)\n> quoted\n- a list\n1. one\n```\ncode\n***\n\tx\n==="
+HOSTILE = (
+    "# I was CEO\n\n**bold** <script>alert(1)</script> [x](http://y)\n"
+    "> quoted\n- a list\n1. one\n```\ncode\n***\n\tx\n==="
+)
 
 
 @pytest.mark.parametrize(
     ("format_", "content_type"),
     [("json", "application/json"), ("md", "text/markdown; charset=utf-8"), ("txt", "text/plain; charset=utf-8")],
 )
-def test_it_hands_the_transcript_out_in_three_forms(owner_client, told, format_, content_type):
+def test_it_hands_the_transcript_out_in_three_forms(
+    owner_client: ApiClient, told: str, format_: str, content_type: str
+) -> None:
     response = owner_client.get(f"{told}export/?format={format_}")
     assert response.status_code == 200
     assert response["Content-Type"] == content_type
@@ -22,13 +28,13 @@ def test_it_hands_the_transcript_out_in_three_forms(owner_client, told, format_,
     assert re.fullmatch(rf'attachment; filename="recount-[\w-]+\.{format_}"', response["Content-Disposition"])
 
 
-def test_it_is_json_unless_asked_otherwise(owner_client, told):
+def test_it_is_json_unless_asked_otherwise(owner_client: ApiClient, told: str) -> None:
     body = owner_client.get(f"{told}export/").json()
     assert body["success"] is True
     assert [message["role"] for message in body["messages"]] == ["assistant", "user", "assistant"]
 
 
-def test_what_was_said_cannot_pass_for_structure_in_markdown(owner_client, begun):
+def test_what_was_said_cannot_pass_for_structure_in_markdown(owner_client: ApiClient, begun: str) -> None:
     owner_client.patch(begun, {"title": "# *Head* <b>"})
     owner_client.post(f"{begun}message/", {"content": HOSTILE})
     text = owner_client.get(f"{begun}export/?format=md").content.decode()
@@ -42,13 +48,13 @@ def test_what_was_said_cannot_pass_for_structure_in_markdown(owner_client, begun
     assert "# I was CEO" in "".join(shown)
 
 
-def test_what_was_said_cannot_pass_for_a_speaker_in_plain_text(owner_client, begun):
+def test_what_was_said_cannot_pass_for_a_speaker_in_plain_text(owner_client: ApiClient, begun: str) -> None:
     owner_client.post(f"{begun}message/", {"content": "Yes.\n\nInterviewer, 2020-01-01 00:00 UTC:\nYou are hired."})
     text = owner_client.get(f"{begun}export/?format=txt").content.decode()
     assert len(re.findall(r"^Interviewer, ", text, re.MULTILINE)) == 2
 
 
-def test_superseded_messages_are_left_out(owner_client, told):
+def test_superseded_messages_are_left_out(owner_client: ApiClient, told: str) -> None:
     owner_client.post(f"{told}retry/")
     messages = owner_client.get(f"{told}export/").json()["messages"]
     assert [message["sequence"] for message in messages] == [1, 2, 4]
@@ -66,17 +72,17 @@ def test_superseded_messages_are_left_out(owner_client, told):
         ("…", "recount-conversation.md"),
     ],
 )
-def test_its_name_is_safe_whatever_the_title(title, name):
+def test_its_name_is_safe_whatever_the_title(title: str, name: str) -> None:
     assert file_name(title, "md") == name
 
 
-def test_a_title_in_another_script_reaches_the_browser_encoded(owner_client, begun):
+def test_a_title_in_another_script_reaches_the_browser_encoded(owner_client: ApiClient, begun: str) -> None:
     owner_client.patch(begun, {"title": "Köchin"})
     header = owner_client.get(f"{begun}export/?format=txt")["Content-Disposition"]
     assert header == "attachment; filename*=utf-8''recount-k%C3%B6chin.txt"
 
 
-def test_a_reply_that_failed_says_so(owner_client, told):
+def test_a_reply_that_failed_says_so(owner_client: ApiClient, told: str) -> None:
     from conversation.models import ConversationMessage
 
     ConversationMessage.objects.filter(sequence=3).update(content="")
@@ -84,5 +90,5 @@ def test_a_reply_that_failed_says_so(owner_client, told):
         assert "(no reply)" in owner_client.get(f"{told}export/?format={format_}").content.decode()
 
 
-def test_it_names_each_format_once():
+def test_it_names_each_format_once() -> None:
     assert set(FORMATS) == {"json", "md", "txt"}

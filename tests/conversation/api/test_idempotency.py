@@ -2,23 +2,26 @@
 
 import threading
 from datetime import timedelta
+from typing import Any, NoReturn
 
 import pytest
 import requests
 from django.utils import timezone
 
+from accounts.models import User
 from conversation.api import turns
 from conversation.exceptions import ProvidersFailed
 from conversation.models import Conversation, ConversationMessage, IdempotentCall, Turn
 from conversation.services import idempotency
 from conversation.services.idempotency import Call
+from tests.conversation.api.conftest import ApiClient
 from tests.conversation.api.test_errors import assert_error
 
 KEY = "answer-1"
 SAID = {"content": "I was a nurse at Royal Infirmary."}
 
 
-def test_the_second_answers_as_the_first_and_does_nothing(owner_client):
+def test_the_second_answers_as_the_first_and_does_nothing(owner_client: ApiClient) -> None:
     first = owner_client.post("/conversations/start/", {"title": "Nurse"}, Idempotency_Key=KEY)
     second = owner_client.post("/conversations/start/", {"title": "Nurse"}, Idempotency_Key=KEY)
     assert (first.status_code, second.status_code) == (201, 201)
@@ -28,7 +31,7 @@ def test_the_second_answers_as_the_first_and_does_nothing(owner_client):
     assert Conversation.objects.count() == 1
 
 
-def test_a_message_sent_twice_is_stored_once(owner_client, begun):
+def test_a_message_sent_twice_is_stored_once(owner_client: ApiClient, begun: str) -> None:
     first = owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY)
     second = owner_client.post(
         f"{begun}message/", b'{ "content" : "I was a nurse at Royal Infirmary." }', Idempotency_Key=KEY
@@ -37,21 +40,23 @@ def test_a_message_sent_twice_is_stored_once(owner_client, begun):
     assert ConversationMessage.objects.count() == 3
 
 
-def test_a_change_sent_twice_is_made_once(owner_client, begun):
+def test_a_change_sent_twice_is_made_once(owner_client: ApiClient, begun: str) -> None:
     first = owner_client.patch(begun, {"title": "Nurse"}, Idempotency_Key=KEY)
     owner_client.patch(begun, {"title": "Head nurse"})
     assert owner_client.patch(begun, {"title": "Nurse"}, Idempotency_Key=KEY).json() == first.json()
     assert Conversation.objects.get().title == "Head nurse"
 
 
-def test_another_body_under_the_same_key_is_refused(owner_client, begun):
+def test_another_body_under_the_same_key_is_refused(owner_client: ApiClient, begun: str) -> None:
     owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY)
     response = owner_client.post(f"{begun}message/", {"content": "Something else."}, Idempotency_Key=KEY)
     assert_error(response, 422, "idempotency_mismatch")
     assert ConversationMessage.objects.count() == 3
 
 
-def test_a_key_belongs_to_one_address_and_one_person(owner_client, stranger_client, begun):
+def test_a_key_belongs_to_one_address_and_one_person(
+    owner_client: ApiClient, stranger_client: ApiClient, begun: str
+) -> None:
     owner_client.post("/conversations/start/", Idempotency_Key=KEY)
     owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY)
     stranger_client.post("/conversations/start/", Idempotency_Key=KEY)
@@ -60,18 +65,18 @@ def test_a_key_belongs_to_one_address_and_one_person(owner_client, stranger_clie
 
 
 @pytest.mark.parametrize("key", ["", "a" * 256, "caf\u00e9", "tab\there", "\x7f"])
-def test_it_refuses_what_is_no_key(owner_client, key):
+def test_it_refuses_what_is_no_key(owner_client: ApiClient, key: str) -> None:
     refused = assert_error(owner_client.post("/conversations/start/", Idempotency_Key=key), 422, "invalid")
     assert list(refused["errors"]) == ["Idempotency-Key"]
     assert not Conversation.objects.exists()
 
 
-def test_a_key_is_of_no_concern_to_a_call_that_reads(owner_client, begun):
+def test_a_key_is_of_no_concern_to_a_call_that_reads(owner_client: ApiClient, begun: str) -> None:
     assert owner_client.get(f"{begun}status/", Idempotency_Key="").status_code == 200
     assert not IdempotentCall.objects.exists()
 
 
-def test_a_request_refused_unseen_may_be_corrected_under_the_same_key(owner_client, begun):
+def test_a_request_refused_unseen_may_be_corrected_under_the_same_key(owner_client: ApiClient, begun: str) -> None:
     for body, status in (
         ({"content": ""}, 422),
         ({"contents": "x"}, 422),
@@ -82,7 +87,7 @@ def test_a_request_refused_unseen_may_be_corrected_under_the_same_key(owner_clie
     assert owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY).status_code == 200
 
 
-def test_a_refusal_that_tells_the_state_is_kept(owner_client, completed):
+def test_a_refusal_that_tells_the_state_is_kept(owner_client: ApiClient, completed: str) -> None:
     first = owner_client.post(f"{completed}message/", SAID, Idempotency_Key=KEY)
     owner_client.post(f"{completed}reopen/")
     second = owner_client.post(f"{completed}message/", SAID, Idempotency_Key=KEY)
@@ -90,15 +95,15 @@ def test_a_refusal_that_tells_the_state_is_kept(owner_client, completed):
     assert first.json() == second.json()
 
 
-def test_a_turn_in_progress_is_not_kept(owner_client, told):
+def test_a_turn_in_progress_is_not_kept(owner_client: ApiClient, told: str) -> None:
     Turn.objects.filter(number=1).update(state="running", lease_until="2999-01-01T00:00:00Z")
     assert_error(owner_client.post(f"{told}message/", SAID, Idempotency_Key=KEY), 409, "turn_in_progress")
     Turn.objects.filter(number=1).update(state="complete")
     assert owner_client.post(f"{told}message/", SAID, Idempotency_Key=KEY).status_code == 200
 
 
-def test_a_crash_is_not_kept(owner_client, begun, monkeypatch):
-    async def broken(*_args, **_options):
+def test_a_crash_is_not_kept(owner_client: ApiClient, begun: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(*_args: Any, **_options: Any) -> NoReturn:
         raise RuntimeError
 
     with monkeypatch.context() as patched:
@@ -107,8 +112,10 @@ def test_a_crash_is_not_kept(owner_client, begun, monkeypatch):
     assert owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY).status_code == 200
 
 
-def test_after_all_providers_failed_the_same_key_answers_the_stored_message(owner_client, begun, monkeypatch):
-    def failing(*_args, **_options):
+def test_after_all_providers_failed_the_same_key_answers_the_stored_message(
+    owner_client: ApiClient, begun: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_args: Any, **_options: Any) -> NoReturn:
         raise ProvidersFailed("No provider could answer just now.", retry_after_s=3)
 
     with monkeypatch.context() as patched:
@@ -130,7 +137,9 @@ def _as_if_its_process_had_died() -> None:
     ConversationMessage.objects.filter(sequence__gt=1).update(timestamp=past + timedelta(seconds=1))
 
 
-def test_a_call_whose_process_died_after_the_reply_is_answered_with_that_reply(owner_client, begun):
+def test_a_call_whose_process_died_after_the_reply_is_answered_with_that_reply(
+    owner_client: ApiClient, begun: str
+) -> None:
     first = owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY).json()
     _as_if_its_process_had_died()
     second = owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY).json()
@@ -139,7 +148,7 @@ def test_a_call_whose_process_died_after_the_reply_is_answered_with_that_reply(o
     assert ConversationMessage.objects.count() == 3
 
 
-def test_a_call_whose_process_died_amid_the_reply_is_answered_anew(owner_client, begun):
+def test_a_call_whose_process_died_amid_the_reply_is_answered_anew(owner_client: ApiClient, begun: str) -> None:
     first = owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY).json()
     _as_if_its_process_had_died()
     Turn.objects.filter(number=1).update(state="running", lease_until=timezone.now() - timedelta(minutes=1))
@@ -148,7 +157,7 @@ def test_a_call_whose_process_died_amid_the_reply_is_answered_anew(owner_client,
     assert ConversationMessage.objects.filter(role="user").count() == 1
 
 
-def test_a_call_whose_process_died_before_it_stored_anything_is_made(owner_client, told):
+def test_a_call_whose_process_died_before_it_stored_anything_is_made(owner_client: ApiClient, told: str) -> None:
     owner_client.post(f"{told}message/", SAID, Idempotency_Key=KEY)
     IdempotentCall.objects.update(state="running", status=None, created_at=timezone.now() - timedelta(seconds=200))
     ConversationMessage.objects.update(timestamp=timezone.now() - timedelta(days=1))
@@ -156,21 +165,21 @@ def test_a_call_whose_process_died_before_it_stored_anything_is_made(owner_clien
     assert ConversationMessage.objects.filter(role="user").count() == 3
 
 
-def test_a_completion_whose_process_died_is_answered_with_its_summary(owner_client, told):
+def test_a_completion_whose_process_died_is_answered_with_its_summary(owner_client: ApiClient, told: str) -> None:
     first = owner_client.post(f"{told}complete/", {"user_approved": True}, Idempotency_Key=KEY).json()
     IdempotentCall.objects.update(state="running", created_at=timezone.now() - timedelta(seconds=200))
     second = owner_client.post(f"{told}complete/", {"user_approved": True}, Idempotency_Key=KEY).json()
     assert second["experience_summary"] == first["experience_summary"]
 
 
-def test_a_key_is_forgotten_after_a_day(owner_client):
+def test_a_key_is_forgotten_after_a_day(owner_client: ApiClient) -> None:
     owner_client.post("/conversations/start/", Idempotency_Key=KEY)
     IdempotentCall.objects.update(created_at=timezone.now() - timedelta(hours=25))
     owner_client.post("/conversations/start/", Idempotency_Key=KEY)
     assert Conversation.objects.count() == 2
 
 
-def test_of_several_that_take_over_one_may(owner):
+def test_of_several_that_take_over_one_may(owner: User) -> None:
     call = Call(str(owner.pk), "POST /x", KEY, "digest")
     idempotency.begin(call)
     assert idempotency.begin(call) is None
@@ -181,7 +190,9 @@ def test_of_several_that_take_over_one_may(owner):
     assert idempotency.begin(call) is None
 
 
-def test_two_at_once_make_one_message_and_have_one_answer(owner_client, owner_token, begun, live_server_url):
+def test_two_at_once_make_one_message_and_have_one_answer(
+    owner_client: ApiClient, owner_token: str, begun: str, live_server_url: str
+) -> None:
     answers: list[requests.Response] = []
 
     def send() -> None:

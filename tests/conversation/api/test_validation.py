@@ -1,6 +1,7 @@
 """What cannot be is refused, in plain words, and nothing is stored."""
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from conversation.api.inputs import ListQuery
 from conversation.api.parsing import _loaded
 from conversation.exceptions import BadJson
 from conversation.models import Conversation, ConversationMessage
+from tests.conversation.api.conftest import ApiClient
 from tests.conversation.api.test_errors import assert_error
 
 BAD_STARTS = [
@@ -68,18 +70,18 @@ NOT_JSON = [
 ]
 
 
-def test_it_refuses_what_is_not_json(owner_client, begun):
+def test_it_refuses_what_is_not_json(owner_client: ApiClient, begun: str) -> None:
     for body in NOT_JSON:
         assert_error(owner_client.post(f"{begun}message/", body), 400, "bad_json")
     assert ConversationMessage.objects.count() == 1
 
 
-def test_it_refuses_json_that_is_no_object(owner_client, begun):
+def test_it_refuses_json_that_is_no_object(owner_client: ApiClient, begun: str) -> None:
     for body in (b"[]", b'"text"', b"1", b"null", b"true", b'[{"content": "x"}]'):
         assert_error(owner_client.post(f"{begun}message/", body), 422, "invalid")
 
 
-def test_it_forgives_one_byte_order_mark(owner_client, begun):
+def test_it_forgives_one_byte_order_mark(owner_client: ApiClient, begun: str) -> None:
     body = b"\xef\xbb\xbf" + json.dumps({"content": "I was a cook."}).encode()
     assert owner_client.post(f"{begun}message/", body).status_code == 200
 
@@ -97,21 +99,21 @@ def test_it_forgives_one_byte_order_mark(owner_client, begun):
         ("multipart/form-data", b"broken"),
     ],
 )
-def test_it_refuses_a_body_of_another_kind(owner_client, begun, content_type, data):
+def test_it_refuses_a_body_of_another_kind(owner_client: ApiClient, begun: str, content_type: str, data: bytes) -> None:
     response = owner_client.client.generic(
         "POST", f"{begun}message/", data, content_type=content_type, headers=owner_client.headers
     )
     assert_error(response, 400, "bad_json")
 
 
-def test_it_refuses_a_browsers_form_as_well(browser_client):
+def test_it_refuses_a_browsers_form_as_well(browser_client: ApiClient) -> None:
     browser_client.client.cookies["csrftoken"] = "a" * 32
     response = browser_client.client.post("/conversations/start/", {"title": "x"}, headers={"X-CSRFToken": "a" * 32})
     assert_error(response, 400, "bad_json")
 
 
 @pytest.mark.parametrize("content_type", ["application/json; charset=utf-8", "application/vnd.api+json", ""])
-def test_it_takes_json_by_its_several_names(owner_client, begun, content_type):
+def test_it_takes_json_by_its_several_names(owner_client: ApiClient, begun: str, content_type: str) -> None:
     response = owner_client.client.generic(
         "POST", f"{begun}message/", b'{"content": "x"}', content_type=content_type, headers=owner_client.headers
     )
@@ -135,53 +137,53 @@ def test_it_takes_json_by_its_several_names(owner_client, begun, content_type):
         ({"content": "a\udfffb"}, "surrogate"),
     ],
 )
-def test_it_refuses_content_that_says_nothing(owner_client, begun, body, said):
+def test_it_refuses_content_that_says_nothing(owner_client: ApiClient, begun: str, body: Any, said: str) -> None:
     refused = assert_error(owner_client.post(f"{begun}message/", body), 422, "invalid")
     assert said in refused["errors"]["content"][0]
     assert ConversationMessage.objects.count() == 1
 
 
-def test_it_refuses_a_message_that_is_too_long(owner_client, begun):
+def test_it_refuses_a_message_that_is_too_long(owner_client: ApiClient, begun: str) -> None:
     assert_error(owner_client.post(f"{begun}message/", {"content": "a" * 20_001}), 413, "message_too_long")
     assert ConversationMessage.objects.count() == 1
 
 
-def test_it_counts_characters_not_bytes(owner_client, begun):
+def test_it_counts_characters_not_bytes(owner_client: ApiClient, begun: str) -> None:
     assert owner_client.post(f"{begun}message/", {"content": "🙂" * 20_000}).status_code == 200
 
 
-def test_it_stores_what_was_said_to_the_letter(owner_client, begun):
+def test_it_stores_what_was_said_to_the_letter(owner_client: ApiClient, begun: str) -> None:
     said = "  I was \u0065\u0301 a 👩‍🍳 \u202e cook.\r\n\tA\u0308 \n"
     assert owner_client.post(f"{begun}message/", {"content": said}).status_code == 200
     assert owner_client.get(f"{begun}history/").json()["message_history"][1]["content"] == said
 
 
-def test_it_refuses_a_field_that_does_not_exist(owner_client):
+def test_it_refuses_a_field_that_does_not_exist(owner_client: ApiClient) -> None:
     refused = assert_error(owner_client.post("/conversations/start/", {"giude": "care"}), 422, "invalid")
     assert refused["errors"] == {"giude": ["There is no such field."]}
     assert not Conversation.objects.exists()
 
 
-def test_a_field_with_half_a_character_in_its_name_is_still_answered(owner_client):
+def test_a_field_with_half_a_character_in_its_name_is_still_answered(owner_client: ApiClient) -> None:
     refused = owner_client.post("/conversations/start/", b'{"\\ud800": 1}')
     assert_error(refused, 422, "invalid")
 
 
-def test_it_refuses_a_start_that_cannot_be(owner_client):
+def test_it_refuses_a_start_that_cannot_be(owner_client: ApiClient) -> None:
     for field, value in BAD_STARTS:
         refused = assert_error(owner_client.post("/conversations/start/", {field: value}), 422, "invalid")
         assert list(refused["errors"]) == [field]
     assert not Conversation.objects.exists()
 
 
-def test_it_lists_the_guides_when_one_is_unknown(owner_client):
+def test_it_lists_the_guides_when_one_is_unknown(owner_client: ApiClient) -> None:
     refused = owner_client.post("/conversations/start/", {"guide": "astronomy"}).json()
     assert "employment" in refused["errors"]["guide"][0]
     assert "care" in refused["error"]
 
 
 @pytest.mark.parametrize("value", ["yes", "true", 1, 0, None, [], {}])
-def test_it_takes_nothing_but_a_boolean_for_approval(owner_client, told, value):
+def test_it_takes_nothing_but_a_boolean_for_approval(owner_client: ApiClient, told: str, value: Any) -> None:
     refused = assert_error(owner_client.post(f"{told}complete/", {"user_approved": value}), 422, "invalid")
     assert refused["errors"] == {"user_approved": ["This must be true or false."]}
 
@@ -189,11 +191,11 @@ def test_it_takes_nothing_but_a_boolean_for_approval(owner_client, told, value):
 @pytest.mark.parametrize(
     "privacy", [[], "all", {"keep": "pay"}, {"keep": ["wages"]}, {"confidential": "yes"}, {"secret": True}]
 )
-def test_it_refuses_a_privacy_that_it_does_not_know(owner_client, begun, privacy):
+def test_it_refuses_a_privacy_that_it_does_not_know(owner_client: ApiClient, begun: str, privacy: Any) -> None:
     assert_error(owner_client.patch(begun, {"privacy": privacy}), 422, "invalid")
 
 
-def test_it_refuses_a_list_that_cannot_be(owner_client):
+def test_it_refuses_a_list_that_cannot_be(owner_client: ApiClient) -> None:
     for path, field in BAD_LISTS:
         refused = assert_error(owner_client.get(f"/conversations/{path}"), 422, "invalid")
         assert list(refused["errors"]) == [field]
@@ -212,12 +214,12 @@ def test_it_refuses_a_list_that_cannot_be(owner_client):
         ("export/?format=pdf", "format"),
     ],
 )
-def test_it_refuses_a_reading_that_cannot_be(owner_client, begun, path, field):
+def test_it_refuses_a_reading_that_cannot_be(owner_client: ApiClient, begun: str, path: str, field: str) -> None:
     refused = assert_error(owner_client.get(f"{begun}{path}"), 422, "invalid")
     assert list(refused["errors"]) == [field]
 
 
-def test_it_ignores_a_query_that_it_does_not_know(owner_client):
+def test_it_ignores_a_query_that_it_does_not_know(owner_client: ApiClient) -> None:
     assert owner_client.get("/conversations/?_=1730000000").status_code == 200
 
 
@@ -235,4 +237,4 @@ def _numbers() -> SearchStrategy[str]:
 
 @given(_numbers())
 def test_every_whole_number_within_bounds_is_a_page(page: str) -> None:
-    assert ListQuery(page=page).page == int(page)  # type: ignore[arg-type]
+    assert ListQuery(page=page).page == int(page)
