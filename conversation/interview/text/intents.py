@@ -1,26 +1,94 @@
-"""What a message wants of the interview, beside what it tells."""
+"""What a message is, besides an answer: a wish to skip, a question about the interview, a greeting, distress."""
 
-import re
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from conversation.interview.languages import LanguagePack
+from conversation.interview.text.lexicon import Hit
+from conversation.interview.text.passage import Passage, passage_of
+from conversation.interview.text.spans import sentences
+
+if TYPE_CHECKING:
+    from conversation.interview.languages import LanguagePack
 
 Intent: TypeAlias = Literal[
-    "answer", "dont_know", "skip", "why", "how_long", "progress", "stop", "confirm", "deny", "off_topic", "distress", "rules"
+    "answer",
+    "distress",
+    "rules",
+    "stop",
+    "how_long",
+    "why",
+    "progress",
+    "off_topic",
+    "clarify",
+    "skip",
+    "dont_know",
+    "deny",
+    "confirm",
+    "thanks",
+    "greeting",
 ]
-_CUES: tuple[tuple[Intent, str], ...] = (
-    ("why", r"^why (?:do|are|would) you (?:ask|want|need)|^why\?*$"),
-    ("how_long", r"how (?:long|much longer|many more)"),
-    ("progress", r"what have you (?:got|written|noted)|so far\?$"),
-    ("stop", r"^(?:that'?s (?:all|it|enough)|stop|i'?m done|enough)\b"),
-    ("skip", r"^(?:skip|pass|next|i'?d rather not)\b"),
-    ("dont_know", r"^(?:i )?(?:don'?t|do not) (?:know|remember)|^no idea|^not sure"),
-    ("confirm", r"^(?:yes|yep|sure|correct|write it up|go ahead)\W*$"),
-    ("deny", r"^no\W*$"),
-)
+INTENTS: tuple[Intent, ...] = get_args(Intent)
+_LONG = 60
+_TOLERATED: dict[str, int] = {
+    "dont_know": 4, "skip": 2, "why": 4, "how_long": 4, "progress": 4, "off_topic": 14, "rules": 40, "clarify": 4, "thanks": 1,
+}  # fmt: skip
 
 
-def intent(text: str, pack: LanguagePack) -> Intent:
-    """The intent of a message; "answer" where it shows no other."""
-    plain = text.strip().casefold().replace("’", "'")
-    return next((name for name, cue in _CUES if re.search(cue, plain)), "answer")
+def intent(text: str, pack: "LanguagePack") -> Intent:
+    """What the message mainly is. "answer" wherever it holds something of substance besides the phrase."""
+    passage = passage_of(text, pack.reading)
+    if not passage.words:
+        return "clarify" if "?" in text else "answer"
+    hits = passage.language.intents.find(passage.words, {}, {})
+    if not hits:
+        return "answer"
+    if _distressed(passage, hits):
+        return "distress"
+    leading = _leading(passage, _outermost([hit for hit in hits if hit.cue != "distress"]))
+    rest = _rest(passage, leading)
+    counted = any(at in rest for number in passage.numbers for at in range(number.first, number.last))
+    for candidate in INTENTS:
+        if any(hit.cue == candidate and len(rest) <= _tolerated(hit) for hit in leading) and not (counted and candidate not in ("rules", "off_topic")):
+            return candidate
+    return "answer"
+
+
+def _distressed(passage: Passage, hits: list[Hit]) -> bool:
+    count = sum(hit.cue == "distress" for hit in hits)
+    return count > 1 or (count == 1 and len(passage.words) <= _LONG)
+
+
+def _tolerated(hit: Hit) -> int:
+    """How many other words may stand beside an intent's phrase; a single word hardly says what is meant."""
+    if hit.last - hit.first == 1 and hit.cue != "rules":
+        return 3 if hit.cue == "dont_know" else 0
+    return _TOLERATED.get(hit.cue, 0)
+
+
+def _outermost(hits: list[Hit]) -> list[Hit]:
+    """Without the phrases that lie within a longer one."""
+    return [
+        hit
+        for hit in hits
+        if not any(o is not hit and o.first <= hit.first and hit.last <= o.last and o.last - o.first > hit.last - hit.first for o in hits)
+    ]
+
+
+def _leading(passage: Passage, hits: list[Hit]) -> list[Hit]:
+    """The phrases that open a sentence, or follow another such phrase or mere padding."""
+    openings = {passage.word_at(sentence.start) for sentence in sentences(passage.text)}
+    covered: set[int] = set()
+    leading: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last)):
+        at = hit.first
+        while at not in openings and at > 0 and (at - 1 in covered or passage.words[at - 1].norm in passage.language.padding):
+            at -= 1
+        if at in openings or at == 0:
+            leading.append(hit)
+            covered.update(range(hit.first, hit.last))
+    return leading
+
+
+def _rest(passage: Passage, leading: list[Hit]) -> set[int]:
+    covered = {at for hit in leading for at in range(hit.first, hit.last)}
+    padding = passage.language.padding
+    return {at for at, word in enumerate(passage.words) if at not in covered and word.norm not in padding}

@@ -1,0 +1,224 @@
+"""What reading knows of one language: the shape of every `reading.toml`.
+
+Cue phrases are plain words: `work|worked as` (either word), `started out? as` (the word may be missing), `struggl*` (any
+ending; at least three letters before the star), `_` (any word), `#` (a number), `@` (a date). The words of `fillers` may
+stand between the words of a phrase.
+"""
+
+from typing import Literal, TypeAlias
+
+from conversation.interview.types import Frozen
+
+Cue: TypeAlias = Literal[
+    # who
+    "i",
+    "we",
+    "other",
+    # how it is said
+    "negation",
+    "no_failure",
+    "plan",
+    "habit",
+    "event",
+    "question",
+    "pleasantry",
+    "abuse",
+    # role and organisation
+    "role_opener",
+    "role_be",
+    "role_promoted",
+    "role_field",
+    "org_opener",
+    "org_place",
+    "org_called",
+    "org_not",
+    "elsewhere",
+    # time
+    "time_work",
+    "time_not",
+    "time_start",
+    "time_end",
+    "time_still",
+    # scope
+    "team_size",
+    "team_alone",
+    "team_managed",
+    "team_none",
+    "team_word",
+    "reports_to",
+    "budget",
+    "scope_noun",
+    # tools
+    "tool_use",
+    "tool_certified",
+    "tool_label",
+    # what was done
+    "responsibility",
+    "routine_verb",
+    "change_verb",
+    "state_verb",
+    "attempt",
+    "challenge",
+    "outcome",
+    "movement",
+    "collaboration",
+    "learning",
+    # mending
+    "correction",
+    "withdrawal",
+    "withdraw_all",
+]
+
+IntentKey: TypeAlias = Literal[
+    "dont_know",
+    "skip",
+    "why",
+    "how_long",
+    "progress",
+    "stop",
+    "confirm",
+    "deny",
+    "off_topic",
+    "rules",
+    "greeting",
+    "thanks",
+    "clarify",
+]
+
+
+class NumberWords(Frozen):
+    """How numbers are written. `language` is text2num's code; `thousands` and `decimal` are characters."""
+
+    language: str
+    thousands: str
+    decimal: str
+    phrases: dict[str, float] = {}
+    scales: dict[str, float] = {}
+    pronouns: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    fractions: dict[str, float] = {}
+    multiples: dict[str, float] = {}
+    out_of: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    ranges: tuple[str, ...] = ()
+    change_from: tuple[str, ...] = ()
+    ordinal_endings: tuple[str, ...] = ()
+    million_letter_not_before: tuple[str, ...] = ()
+    count_noun: str = ".*s"
+
+
+class Units(Frozen):
+    """Canonical unit -> the words and signs for it. Canonical names are the same in every language."""
+
+    duration: dict[str, tuple[str, ...]]
+    money: dict[str, tuple[str, ...]]
+    measure: dict[str, tuple[str, ...]]
+    count: dict[str, tuple[str, ...]]
+    percent: tuple[str, ...]
+    times: tuple[str, ...]
+
+
+class DateWords(Frozen):
+    """Names of months and seasons, and the words around dates. `relative` and `vague_durations` are phrases."""
+
+    months: dict[str, int]
+    ambiguous_months: tuple[str, ...] = ()
+    seasons: dict[str, str]
+    parts: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()
+    prepositions: tuple[str, ...]
+    since: tuple[str, ...]
+    start: tuple[str, ...]
+    until: tuple[str, ...]
+    to: tuple[str, ...]
+    now: tuple[str, ...]
+    ago: tuple[str, ...] = ()
+    ago_before: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    relative: tuple[str, ...]
+    vague: tuple[str, ...]
+    vague_durations: dict[str, float] = {}
+    year_pairs: bool = False
+
+
+class PhraseWords(Frozen):
+    """Where noun phrases and clauses begin and end."""
+
+    articles: tuple[str, ...]
+    stops: tuple[str, ...]
+    inner: tuple[str, ...]
+    joins: tuple[str, ...]
+    places: tuple[str, ...]
+    strong_places: tuple[str, ...]
+    locative: tuple[str, ...]
+    as_words: tuple[str, ...]
+    to_words: tuple[str, ...]
+    trailing: tuple[str, ...]
+    openers: tuple[str, ...]
+    links: tuple[str, ...]
+    governors: tuple[str, ...]
+    determiners: tuple[str, ...]
+    ands: tuple[str, ...]
+    heads: tuple[str, ...]
+    leads: tuple[str, ...]
+    vague_words: tuple[str, ...]
+    subjects: tuple[str, ...]
+
+
+class VerbWords(Frozen):
+    """How a past verb is known: `past` is a regular expression of the whole word, `irregular` words beside it, `not_past`
+    words that only look like one. `bridges` may stand between a subject and its verb. `anywhere`: the verb need not follow its
+    subject, as in German or Spanish."""
+
+    past: str
+    irregular: tuple[str, ...] = ()
+    not_past: tuple[str, ...] = ()
+    bridges: tuple[str, ...] = ()
+    anywhere: bool = False
+    adverb_endings: tuple[str, ...] = ()
+
+
+class NameWords(Frozen):
+    """What names look like. `common` are words that are capitalised without being names."""
+
+    titles: tuple[str, ...]
+    title_endings: tuple[str, ...] = ()
+    not_titles: tuple[str, ...] = ()
+    weak_titles: tuple[str, ...] = ()
+    not_tools: tuple[str, ...] = ()
+    organisations: tuple[str, ...]
+    legal_forms: tuple[str, ...]
+    common: tuple[str, ...] = ()
+    capital_nouns: bool = False
+
+
+class IntentWords(Frozen):
+    """Phrases that, nearly alone, are the message. `padding` words count as nothing; `distress` counts wherever it stands."""
+
+    phrases: dict[IntentKey, tuple[str, ...]]
+    padding: tuple[str, ...]
+    distress: tuple[str, ...]
+    ordinals: dict[str, int]
+    both: tuple[str, ...] = ()
+
+
+class ReadingWords(Frozen):
+    """All words that reading needs. Compared by identity: a pack is loaded once and compiled once."""
+
+    spelling: dict[str, str] = {}
+    elisions: tuple[str, ...] = ()
+    fillers: tuple[str, ...]
+    numbers: NumberWords
+    units: Units
+    dates: DateWords
+    phrases: PhraseWords
+    verbs: VerbWords
+    names: NameWords
+    intents: IntentWords
+    cues: dict[Cue, tuple[str, ...]]
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other

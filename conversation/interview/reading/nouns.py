@@ -1,0 +1,59 @@
+"""Noun phrases by where they end: at punctuation, a date, a number, or a word that cannot belong to a name or a title."""
+
+from conversation.interview.reading.answer import Answer
+from conversation.interview.text.tokens import gap
+
+_WITHIN = frozenset(("", "-", "&", "/", "'", "’", "+"))
+_TITLE = 4
+ROLE_WORDS = 6
+NAME_WORDS = 7
+
+
+def noun_phrase(answer: Answer, at: int, *, limit: int, named: bool) -> tuple[int, int]:
+    """The words `first` to `last` of the phrase that begins at a word, its article left out; empty where none begins.
+
+    `named`: "of", "and" and the like may stand between two capitalised words, as in "Bank of England".
+    """
+    words = answer.passage.words
+    reading = answer.language.words.phrases
+    first = at
+    while first < len(words) and answer.norm(first) in reading.articles and first - at < 2:  # noqa: PLR2004
+        first += 1
+    busy = answer.busy
+    last = first
+    while last < len(words) and last - first < limit:
+        if last > first and not _near(answer, last):
+            break
+        norm = words[last].norm
+        if last in busy or (norm in answer.language.stops or norm in reading.inner) and not _inner(answer, first, last, named):
+            break
+        last += 1
+    return _trimmed(answer, first, last)
+
+
+def _near(answer: Answer, at: int) -> bool:
+    before, after = answer.passage.words[at - 1], answer.passage.words[at]
+    between = gap(answer.text, before, after)
+    if "\n" in answer.text[before.end : after.start]:
+        return False
+    return between in _WITHIN or (between == "." and len(before.text) < _TITLE and after.text[:1].isupper())
+
+
+def _inner(answer: Answer, first: int, at: int, named: bool) -> bool:
+    """Whether a small word ("of", "and") binds what stands around it rather than ending the phrase."""
+    words, reading = answer.passage.words, answer.language.words.phrases
+    if at == first and words[at].text[:1].isupper() and at + 1 < len(words) and words[at + 1].text[:1].isupper():
+        return _near(answer, at + 1)
+    if words[at].norm not in reading.inner or at == first or at + 1 >= len(words) or not _near(answer, at + 1):
+        return False
+    capital = words[at - 1].text[:1].isupper() and (words[at + 1].text[:1].isupper() or answer.norm(at + 1) in reading.inner)
+    if named or capital:
+        return capital
+    return words[at].norm in reading.joins and answer.norm(at + 1) not in answer.language.stops
+
+
+def _trimmed(answer: Answer, first: int, last: int) -> tuple[int, int]:
+    reading = answer.language.words.phrases
+    while last > first and (answer.norm(last - 1) in reading.trailing or answer.norm(last - 1) in reading.inner):
+        last -= 1
+    return first, last

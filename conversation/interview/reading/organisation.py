@@ -1,0 +1,135 @@
+"""Where the person was: employers by name, or in the person's own description."""
+
+from collections.abc import Sequence
+
+from conversation.interview.reading.answer import Answer, Found
+from conversation.interview.reading.nouns import NAME_WORDS, noun_phrase
+from conversation.interview.text.lexicon import Hit
+from conversation.interview.text.names import names
+
+_PLAIN = 3
+
+
+def organisations(answer: Answer, roles: Sequence[Found]) -> list[Found]:
+    """Employers in the order told: the first is "employer", one of another job "other_employer"."""
+    found = [note for hit in answer.of("org_opener", "org_place", "org_called") if (note := _opened(answer, hit))]
+    found += [note for role in roles if (note := _after_role(answer, role))]
+    found += _at_opening(answer)
+    found = _apart(sorted(found, key=lambda note: (note.start, -note.end)))
+    found = [note for note in found if not any(note.start < role.end and role.start < note.end for role in roles)]
+    if not found:
+        found = _with_legal_form(answer)
+    return _ranked(answer, found)
+
+
+def _opened(answer: Answer, hit: Hit) -> Found | None:
+    clause = answer.clause_at(hit.first)
+    if clause.actor == "other" or _barred(answer, hit.last):
+        return None
+    article = answer.norm(hit.last) in answer.language.words.phrases.articles
+    first, last = noun_phrase(answer, hit.last, limit=NAME_WORDS, named=True)
+    if last == first or _barred(answer, first):
+        return None
+    headed = _headed(answer, first, last)
+    capital = _capital(answer, first)
+    if hit.cue == "org_called":
+        before = range(max(clause.first, hit.first - 6), hit.first)
+        fits = headed or any(answer.norm(at) in answer.language.organisations for at in before)
+    elif hit.cue == "org_place":
+        fits = headed
+    else:
+        fits = headed or capital or (not article and last - first <= _PLAIN and _typed_small(answer, hit))
+    return _employer(answer, first, last, headed) if fits else None
+
+
+def _typed_small(answer: Answer, hit: Hit) -> bool:
+    """Whether a name in small letters may be meant: after "worked at", and from someone who writes no capitals."""
+    return answer.norm(hit.last - 1) in answer.language.words.phrases.strong_places or not any(char.isupper() for char in answer.text[1:])
+
+
+def _barred(answer: Answer, at: int) -> bool:
+    return any(hit.cue == "org_not" for hit in answer.hits_at(at)) or at in answer.busy
+
+
+def _headed(answer: Answer, first: int, last: int) -> bool:
+    heads = answer.language.organisations
+    return any(answer.norm(at) in heads or answer.norm(at).rstrip("s") in heads for at in range(first, last))
+
+
+def _capital(answer: Answer, at: int) -> bool:
+    word = answer.passage.words[at]
+    return (word.text[:1].isupper() or word.text[:1].isdigit()) and word.norm not in answer.language.words.names.common
+
+
+def _employer(answer: Answer, first: int, last: int, headed: bool) -> Found:
+    """The employer, with its place where it has no name of its own ("small bakery in Leeds")."""
+    called = next((hit for hit in answer.hits_at(last) if hit.cue == "org_called"), None)
+    if called:
+        begin, end = noun_phrase(answer, called.last, limit=NAME_WORDS, named=True)
+        if end > begin:
+            return answer.found("organisation", "employer", begin, end)
+    nameless = headed and not any(_capital(answer, at) for at in range(first, last))
+    if nameless and answer.norm(last) in answer.language.words.phrases.locative and last + 1 < len(answer.passage.words):
+        begin, end = noun_phrase(answer, last + 1, limit=3, named=True)
+        if end > begin and _capital(answer, begin):
+            return answer.found("organisation", "employer", first, end)
+    return answer.found("organisation", "employer", first, last)
+
+
+def _after_role(answer: Answer, role: Found) -> Found | None:
+    """ "… nurse at St Thomas", "line cook, Harbour Grill" is left to the reader of entries."""
+    if role.aspect == "promotion":
+        return None
+    at = answer.passage.word_at(role.end)
+    phrases = answer.language.words.phrases
+    if answer.norm(at) not in phrases.places or answer.text[role.end : answer.start(at)].strip():
+        return None
+    if _barred(answer, at + 1):
+        return None
+    first, last = noun_phrase(answer, at + 1, limit=NAME_WORDS, named=True)
+    if last == first or _barred(answer, first):
+        return None
+    headed = _headed(answer, first, last)
+    article = first > at + 1
+    strong = answer.norm(at) in phrases.strong_places and (_capital(answer, first) or (not article and last - first <= _PLAIN))
+    return _employer(answer, first, last, headed) if headed or strong else None
+
+
+def _at_opening(answer: Answer) -> list[Found]:
+    """ "At Tesco I …"."""
+    found = []
+    for sentence in answer.sentences:
+        at = sentence[0].first
+        if sentence[0].idle or answer.norm(at) not in answer.language.words.phrases.strong_places[:1] or at + 1 >= len(answer.passage.words):
+            continue
+        first, last = noun_phrase(answer, at + 1, limit=NAME_WORDS, named=True)
+        if last > first and _capital(answer, first) and not _barred(answer, first):
+            found.append(_employer(answer, first, last, _headed(answer, first, last)))
+    return found
+
+
+def _with_legal_form(answer: Answer) -> list[Found]:
+    for mention in names(answer.text, answer.pack):
+        if mention.kind == "organisation":
+            return [Found("organisation", "employer", mention.text, mention.start, mention.end)]
+    return []
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for note in found:
+        if not kept or note.start >= kept[-1].end:
+            kept.append(note)
+    return kept
+
+
+def _ranked(answer: Answer, found: list[Found]) -> list[Found]:
+    """The first is the employer; a later one counts only where the person says that it is another job."""
+    ranked: list[Found] = []
+    for note in found:
+        at = answer.passage.word_at(note.start)
+        other = answer.sentence_has(at, "elsewhere")
+        if other or not ranked:
+            mine = not any(kept.aspect == "employer" for kept in ranked) and not (other and len(found) > 1)
+            ranked.append(note if mine else note._replace(aspect="other_employer"))
+    return ranked

@@ -1,0 +1,81 @@
+"""Read one answer into notes."""
+
+from uuid import NAMESPACE_OID, uuid5
+
+from conversation.interview.reading.answer import Answer, Found
+from conversation.interview.reading.choices import picked
+from conversation.interview.reading.deeds import asked_for, deeds
+from conversation.interview.reading.entry import entry
+from conversation.interview.reading.organisation import organisations
+from conversation.interview.reading.repair import corrected, declined, replaced_figures, withdrawals
+from conversation.interview.reading.role import roles
+from conversation.interview.reading.scope import scopes
+from conversation.interview.reading.short import short_answer
+from conversation.interview.reading.timeframe import timeframes
+from conversation.interview.reading.tools import tools
+from conversation.interview.session import Interview
+from conversation.interview.types import Message, Note
+
+_SILENT = frozenset(("distress", "rules", "off_topic", "why", "how_long", "progress", "clarify", "greeting", "thanks", "stop", "confirm"))
+
+
+def read(interview: Interview, message: Message) -> tuple[Note, ...]:
+    """The notes that an answer gives, in the order of its words. `interview` is the state before the message.
+
+    Every quote is verbatim: `note.quote == message.content[note.start:note.end]`. Reading the same twice gives the same.
+    """
+    answer = Answer(interview, message)
+    if not answer.clauses:
+        return ()
+    return tuple(_note(message, index, found) for index, found in enumerate(_found(answer)))
+
+
+def _found(answer: Answer) -> list[Found]:
+    if notes := picked(answer):
+        return notes
+    if notes := declined(answer):
+        return notes
+    if notes := withdrawals(answer):
+        return notes
+    if answer.intent in _SILENT:
+        return []
+    told = _told(answer)
+    told += short_answer(answer, told)
+    told += asked_for(answer, told)
+    told = corrected(answer, told)
+    told += replaced_figures(answer, told)
+    return sorted(_once(told), key=lambda note: (note.start, note.end))
+
+
+def _told(answer: Answer) -> list[Found]:
+    """What the wording alone tells, whatever was asked."""
+    head = entry(answer)
+    titles = [note for note in head if note.topic == "role"] or roles(answer)
+    employers = [note for note in head if note.topic == "organisation"] or organisations(answer, titles)
+    anchors = (*titles, *employers)
+    return [*anchors, *timeframes(answer, anchors), *scopes(answer), *tools(answer, anchors), *deeds(answer)]
+
+
+def _once(found: list[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for note in found:
+        if note.end > note.start and note not in kept:
+            kept.append(note)
+    return kept
+
+
+def _note(message: Message, index: int, found: Found) -> Note:
+    return Note(
+        note_id=str(uuid5(NAMESPACE_OID, f"{message.message_id}/{index}")),
+        topic=found.topic,
+        aspect=found.aspect,
+        value=found.value,
+        quote=message.content[found.start : found.end],
+        message_id=message.message_id,
+        start=found.start,
+        end=found.end,
+        kind=found.kind,
+        actor=found.actor,
+        source="reader",
+        fixes=found.fixes,
+    )

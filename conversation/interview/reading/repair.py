@@ -1,0 +1,142 @@
+"""What the person takes back: corrections, withdrawals, and topics that they would not speak of."""
+
+from collections.abc import Sequence
+
+from conversation.interview.ledger import SINGLE_VALUED
+from conversation.interview.reading.answer import Answer, Found
+from conversation.interview.text.quantities import Quantity, quantities
+from conversation.interview.types import Note
+
+_CONTENT = 4
+
+
+def corrected(answer: Answer, found: list[Found]) -> list[Found]:
+    """The notes, as corrections where the person corrects: by saying so, or in answer to a recap or a contradiction."""
+    mending = answer.asked is not None and answer.asked.move.kind in ("resolve_contradiction", "recap")
+    return [note for fresh in found if (note := _against_ledger(answer, fresh, mending=mending))]
+
+
+def _against_ledger(answer: Answer, note: Found, *, mending: bool) -> Found | None:
+    """A note as it stands to what was told before: a correction, a refinement, or nothing new."""
+    if note.kind != "fact":
+        return note
+    earlier = answer.ledger.of(note.topic, note.aspect)
+    mends = mending or answer.sentence_has(answer.passage.word_at(note.start), "correction")
+    if (note.topic, note.aspect) in SINGLE_VALUED and earlier:
+        return _single(answer, note, earlier[-1], mends=mends)
+    if mends and note.aspect == "figure" and (old := _same_unit(answer, note, earlier)):
+        return note._replace(kind="correction", fixes=old.note_id)
+    return note
+
+
+def _single(answer: Answer, note: Found, earlier: Note, *, mends: bool) -> Found | None:
+    old, new = earlier.value.casefold(), note.value.casefold()
+    if old == new:
+        return note
+    if mends or (set(old.split()) < set(new.split()) and note.topic == "timeframe"):
+        return note._replace(kind="correction")
+    if set(new.split()) < set(old.split()):
+        return None
+    if (note.topic, note.aspect) in (("role", "title"), ("organisation", "employer")) and answer.topic != note.topic:
+        return None
+    return note
+
+
+def _same_unit(answer: Answer, note: Found, earlier: Sequence[Note]) -> Note | None:
+    units = {quantity.unit for quantity in answer.quantities if note.start <= quantity.start < note.end}
+    for old in reversed(earlier):
+        if any(quantity.unit in units for quantity in quantities(old.quote, answer.pack)):
+            return old
+    return None
+
+
+def replaced_figures(answer: Answer, found: list[Found]) -> list[Found]:
+    """ "I meant 15, not 50": a bare figure that mends one told before, wherever that stood."""
+    hits = answer.of("correction")
+    if not hits or any(note.kind == "correction" for note in found):
+        return []
+    taken = [(note.start, note.end) for note in found]
+    notes = []
+    for quantity in answer.quantities:
+        free = not any(start < quantity.end and quantity.start < end for start, end in taken)
+        if free and not _denied(answer, quantity) and (old := _mended_by(answer, quantity)):
+            value = _with_figure(answer, old, quantity)
+            notes.append(Found(old.topic, old.aspect, value, quantity.start, quantity.end, old.actor, "correction", old.note_id))
+    return notes[:1]
+
+
+def _denied(answer: Answer, quantity: Quantity) -> bool:
+    at = answer.passage.word_at(quantity.start)
+    return any(hit.cue == "negation" and at - 2 <= hit.first < at for hit in answer.hits)
+
+
+def _mended_by(answer: Answer, quantity: Quantity) -> Note | None:
+    """The note that a figure mends: the one that holds the figure denied ("not 50"), else the last of its unit."""
+    denied = {q.value for q in answer.quantities if _denied(answer, q)}
+    for note in reversed(answer.ledger.facts):
+        for old in quantities(note.quote, answer.pack):
+            if old.value in denied or (not denied and old.value != quantity.value and quantity.unit in (old.unit, "")):
+                return note
+    return None
+
+
+def _with_figure(answer: Answer, old: Note, quantity: Quantity) -> str:
+    if old.aspect in ("team_size", "managed"):
+        return f"{quantity.value:g}"
+    return " ".join(quantity.text.split())
+
+
+def withdrawals(answer: Answer) -> list[Found]:
+    """Notes that end earlier ones: those the person names, else all of their last message that told something."""
+    if answer.of("withdraw_all"):
+        return [_end(answer, note) for note in answer.ledger.facts]
+    for hit in answer.of("withdrawal"):
+        opening = answer.sentence_at(hit.first)[0]
+        if hit.first - opening.first > _CONTENT or opening.has("state_verb") and hit.first > opening.first + 1:
+            continue
+        named = _named(answer, hit.last)
+        return [_end(answer, note) for note in (named or _last_told(answer, hit.last))]
+    return []
+
+
+def _end(answer: Answer, note: Note) -> Found:
+    start, end = answer.clauses[0].span.start, answer.clauses[-1].span.end
+    return Found(note.topic, note.aspect, "", start, end, note.actor, "withdrawal", note.note_id)
+
+
+def _named(answer: Answer, at: int) -> list[Note]:
+    """The live notes that share a telling word with what the person takes back."""
+    last = answer.sentence_at(at - 1)[-1].last
+    said = {answer.norm(word)[:5] for word in range(at, last) if _telling(answer, answer.norm(word))}
+    found = []
+    for note in answer.ledger.facts:
+        words = answer.language.tokens(f"{note.topic} {note.aspect.replace('_', ' ')} {note.value} {note.quote}")
+        if said & {word.norm[:5] for word in words if _telling(answer, word.norm)}:
+            found.append(note)
+    return found
+
+
+def _telling(answer: Answer, norm: str) -> bool:
+    return norm not in answer.language.stops and norm not in answer.language.words.phrases.vague_words and (len(norm) >= _CONTENT or norm.isdigit())
+
+
+def _last_told(answer: Answer, at: int) -> list[Note]:
+    """What the last message told that told anything; nothing where the person named something that is not there."""
+    last = answer.sentence_at(at - 1)[-1].last
+    if any(_telling(answer, answer.norm(word)) for word in range(at, last)):
+        return []
+    facts = answer.ledger.facts
+    return [note for note in facts if note.message_id == facts[-1].message_id] if facts else []
+
+
+def declined(answer: Answer) -> list[Found]:
+    """The topic asked is closed when the person does not know, would rather not say, or denies that there is any."""
+    asked = answer.asked.move if answer.asked else None
+    if asked is None or asked.topic is None or asked.kind not in ("ask", "ask_figure", "resolve_contradiction"):
+        return []
+    if answer.intent not in ("dont_know", "skip", "deny"):
+        return []
+    if answer.intent == "deny" and asked.kind == "resolve_contradiction":
+        return []
+    start, end = answer.clauses[0].span.start, answer.clauses[-1].span.end
+    return [Found(asked.topic, "figure" if asked.kind == "ask_figure" else "", "", start, end, "I", "declined")]

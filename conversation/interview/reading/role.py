@@ -1,0 +1,77 @@
+"""What the person was: job titles."""
+
+from collections.abc import Iterable
+
+from conversation.interview.reading.answer import Answer, Found
+from conversation.interview.reading.nouns import ROLE_WORDS, noun_phrase
+from conversation.interview.text.compiled import Compiled
+
+
+def roles(answer: Answer) -> list[Found]:
+    """Titles in the order told: the first is "title", one in another job "other_title", a step up "promotion"."""
+    found = [*_opened(answer), *_bare(answer)]
+    found.sort(key=lambda note: (note.start, note.aspect != "promotion"))
+    kept: list[Found] = []
+    for note in found:
+        if any(note.start < other.end and other.start < note.end for other in kept):
+            continue
+        if note.aspect == "title" and any(other.aspect == "title" for other in kept):
+            note = note._replace(aspect="other_title")
+        kept.append(note)
+    return [note for note in kept if note.aspect != "other_title" or _elsewhere(answer, note)]
+
+
+def is_title(language: Compiled, norms: Iterable[str], *, weak: bool) -> bool:
+    """Whether words hold the name of an occupation; `weak` admits those that also mean something else ("head")."""
+    titles, endings = language.titles, language.words.names.title_endings
+    doubtful = language.words.names.weak_titles
+    for norm in norms:
+        single = norm[:-1] if norm.endswith("s") and norm[:-1] in titles else norm
+        if (single in titles or (endings and single.endswith(endings) and len(single) > 6)) and (weak or single not in doubtful):  # noqa: PLR2004
+            return True
+    return False
+
+
+def _opened(answer: Answer) -> list[Found]:
+    """ "worked as a …", "I was a …", "promoted to …"."""
+    found = []
+    for hit in answer.of("role_opener", "role_be", "role_promoted"):
+        if answer.clause_at(hit.first).actor == "other" and hit.cue != "role_promoted":
+            continue
+        first, last = noun_phrase(answer, hit.last, limit=ROLE_WORDS, named=False)
+        if last > first and _fits(answer, hit.cue, first, last, article=first > hit.last):
+            aspect = "promotion" if hit.cue == "role_promoted" else "title"
+            found.append(answer.found("role", aspect, first, last))
+    return found
+
+
+def _fits(answer: Answer, cue: str, first: int, last: int, *, article: bool) -> bool:
+    norms = [answer.norm(at) for at in range(first, last)]
+    if norms[0] in answer.language.words.names.not_titles or norms[-1] in answer.language.words.names.not_titles:
+        return False
+    strong = cue == "role_opener"
+    if is_title(answer.language, norms, weak=strong or len(norms) > 1):
+        return strong or cue == "role_promoted" or article or answer.norm(last) in answer.language.words.phrases.places
+    return strong and article and answer.norm(first - 2) in answer.language.words.phrases.as_words
+
+
+def _bare(answer: Answer) -> list[Found]:
+    """A title that opens a sentence: "Line cook at Harbour Grill"."""
+    found = []
+    for sentence in answer.sentences:
+        clause = sentence[0]
+        if clause.idle or clause.has("role_opener"):
+            continue
+        first, last = noun_phrase(answer, clause.first, limit=ROLE_WORDS, named=False)
+        if last == first or not is_title(answer.language, [answer.norm(at) for at in range(first, last)], weak=last - first > 1):
+            continue
+        after = answer.norm(last)
+        ends = last >= clause.last or last in answer.busy or answer.text[answer.end(last) : answer.end(last) + 1] in (",", "-", "|", "–")
+        if ends or after in answer.language.words.phrases.places:
+            found.append(answer.found("role", "title", first, last))
+    return found
+
+
+def _elsewhere(answer: Answer, note: Found) -> bool:
+    """Whether a further title belongs to another job rather than being a way to speak of the same one."""
+    return answer.sentence_has(answer.passage.word_at(note.start), "elsewhere")

@@ -1,0 +1,98 @@
+"""Short answers, read in the light of the question: "Tesco", "about 12", "two years"."""
+
+from conversation.interview.languages.reading_words import Cue
+from conversation.interview.reading.answer import Answer, Found
+from conversation.interview.reading.nouns import NAME_WORDS, ROLE_WORDS, noun_phrase
+from conversation.interview.reading.scope import plain_number
+from conversation.interview.reading.tools import items
+from conversation.interview.reading.words import tidy
+
+_SHORT = 10
+_ITEM = 5
+
+
+def short_answer(answer: Answer, found: list[Found]) -> list[Found]:
+    """Notes under the topic that was asked, where the wording alone did not tell."""
+    if answer.topic is None or any(note.topic == answer.topic for note in found):
+        return []
+    reader = {
+        "role": _role, "organisation": _organisation, "timeframe": _timeframe, "scope": _scope, "tools": _tools,
+    }.get(answer.topic)  # fmt: skip
+    return reader(answer, found) if reader else []
+
+
+def _opening(answer: Answer) -> int:
+    """The first word that is not a filler or an opener ("it was", "at", "just")."""
+    phrases = answer.language.words.phrases
+    first = next((c.first for c in answer.clauses if not c.idle), len(answer.passage.words))
+    leads: tuple[Cue, ...] = ("role_opener", "role_be", "org_opener", "org_place", "org_called")
+    while first < len(answer.passage.words) - 1:
+        hit = max((hit for hit in answer.hits_at(first) if hit.cue in leads), key=lambda hit: hit.last, default=None)
+        if hit and hit.last < len(answer.passage.words):
+            first = hit.last
+        elif answer.norm(first) in (*phrases.heads, *phrases.leads, *phrases.places, *answer.language.words.fillers):
+            first += 1
+        else:
+            break
+    return first
+
+
+def _brief(answer: Answer) -> bool:
+    return sum(c.last - c.first for c in answer.clauses if not c.idle) <= _SHORT
+
+
+def _role(answer: Answer, found: list[Found]) -> list[Found]:
+    first, last = noun_phrase(answer, _opening(answer), limit=ROLE_WORDS, named=False)
+    if last > first and _brief(answer):
+        return [answer.found("role", "title", first, last)]
+    return _as_told(answer, found)
+
+
+def _organisation(answer: Answer, found: list[Found]) -> list[Found]:
+    first, last = noun_phrase(answer, _opening(answer), limit=NAME_WORDS, named=True)
+    if last > first and _brief(answer):
+        return [answer.found("organisation", "employer", first, last)]
+    return _as_told(answer, found)
+
+
+def _timeframe(answer: Answer, found: list[Found]) -> list[Found]:
+    return _as_told(answer, found)
+
+
+def _scope(answer: Answer, found: list[Found]) -> list[Found]:
+    """Bare figures are the team's size where the question speaks of people."""
+    people = answer.asked is not None and answer.asks("team_word")
+    notes = []
+    for quantity in answer.quantities:
+        if answer.clause_at(answer.passage.word_at(quantity.start)).idle:
+            continue
+        crowd = people and quantity.unit in ("", "person") and not any(note.aspect == "team_size" for note in notes)
+        value = plain_number(quantity) if crowd else " ".join(quantity.text.split())
+        notes.append(Found("scope", "team_size" if crowd else "figure", value, quantity.start, quantity.end))
+    return notes or _as_told(answer, [])
+
+
+def _tools(answer: Answer, found: list[Found]) -> list[Found]:
+    """Each part of a list is a tool."""
+    notes = []
+    for sentence in answer.sentences:
+        if sentence[0].idle:
+            continue
+        for first, last in items(answer, sentence[0].first, sentence[-1].last):
+            begin, end = noun_phrase(answer, first, limit=_ITEM, named=True)
+            if begin < end <= last and (last - first) <= _ITEM:
+                notes.append(answer.found("tools", "", begin, end))
+    return notes or _as_told(answer, [])
+
+
+def _as_told(answer: Answer, found: list[Found]) -> list[Found]:
+    """The answer as it stands, where it told nothing else: so that nobody is asked the same again."""
+    if found or answer.topic is None:
+        return []
+    for sentence in answer.sentences:
+        if not sentence[0].idle:
+            start, end = tidy(answer, sentence[0].span.start, sentence[-1].span.end)
+            if end > start:
+                value = " ".join(answer.text[start:end].split())
+                return [Found(answer.topic, "", value, start, end, sentence[0].actor or "I")]
+    return []

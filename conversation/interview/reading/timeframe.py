@@ -1,0 +1,103 @@
+"""When it was: start, end and length of the experience, told exactly or vaguely."""
+
+from conversation.interview.reading.answer import Answer, Clause, Found
+from conversation.interview.text.dates import DateMention
+
+_SHORT = 12
+
+
+def timeframes(answer: Answer, anchors: tuple[Found, ...]) -> list[Found]:
+    """Times of the experience itself, not of something that happened in it. `anchors` are the role and employer read."""
+    found: list[Found] = []
+    for mention in answer.dates:
+        at = answer.passage.word_at(mention.start)
+        clause = answer.clause_at(at)
+        if clause.idle or clause.actor == "other" or not _about_it(answer, clause, mention, anchors):
+            continue
+        found += _notes(answer, clause, mention)
+    found += _still(answer, found)
+    return _first_of_each(answer, found)
+
+
+def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tuple[Found, ...]) -> bool:
+    """Whether a time is that of the experience."""
+    short = len(answer.passage.words) <= _SHORT
+    asked = answer.topic == "timeframe" or (answer.asked is not None and answer.asked.move.kind == "greet" and short)
+    span = clause.span
+    anchored = any(span.start <= note.start < span.end for note in anchors) or _beside(answer, mention, anchors)
+    if mention.kind == "duration" and clause.has("time_not") and not (asked and short):
+        return False
+    if asked and (mention.kind != "now" or short):
+        return short or clause.has("time_work", "time_start", "time_end") or anchored or mention.kind in ("range", "since")
+    if mention.kind == "range":
+        return anchored or clause.has("time_work") or short
+    if mention.kind == "now":
+        return False
+    return anchored or clause.has("time_work", "time_start", "time_end") and clause.has("i", "time_work", "time_still")
+
+
+def _beside(answer: Answer, mention: DateMention, anchors: tuple[Found, ...]) -> bool:
+    """Whether a role or employer stands right before or after a time, as in "Tesco, 2019-2021"."""
+    return any(0 <= mention.start - note.end <= 3 or 0 <= note.start - mention.end <= 3 for note in anchors)  # noqa: PLR2004
+
+
+def _notes(answer: Answer, clause: Clause, mention: DateMention) -> list[Found]:
+    if mention.kind == "range":
+        last = "present" if mention.open_end else None
+        return [_point(answer, "start", mention.first), _point(answer, "end", mention.last, last)]
+    if mention.kind == "since":
+        return [_point(answer, "start", mention.first)]
+    if mention.kind == "until":
+        return [_point(answer, "end", mention.last)]
+    if mention.kind == "now":
+        return [_point(answer, "end", mention.first, "present")]
+    if mention.kind == "duration":
+        return [Found("timeframe", "duration", _length(answer, mention), mention.start, mention.end)]
+    return [_point(answer, _side(answer, clause, mention), mention.first)]
+
+
+def _point(answer: Answer, aspect: str, place: tuple[int, int], value: str | None = None) -> Found:
+    start, end = place
+    return Found("timeframe", aspect, " ".join(answer.text[start:end].split()) if value is None else value, start, end)
+
+
+def _side(answer: Answer, clause: Clause, mention: DateMention) -> str:
+    """Which end of the experience a single point is, by the nearest word for beginning or ending before it."""
+    at = answer.passage.word_at(mention.start)
+    before = [hit for hit in clause.hits if hit.cue in ("time_start", "time_end") and hit.first < at]
+    if not before:
+        before = [hit for hit in clause.hits if hit.cue in ("time_start", "time_end")]
+    return {"time_start": "start", "time_end": "end"}[before[-1].cue] if before else ""
+
+
+def _length(answer: Answer, mention: DateMention) -> str:
+    """ "2 years" for "two years"; a vague length as it was said."""
+    for quantity in answer.quantities:
+        if (quantity.start, quantity.end) == (mention.start, mention.end) and not mention.vague:
+            unit = quantity.text.split()[-1].split("-")[-1].casefold() if " " in quantity.text or "-" in quantity.text else quantity.unit
+            high = f"-{quantity.high:g}" if quantity.high else ""
+            return f"{quantity.value:g}{high} {unit}"
+    return " ".join(mention.text.split())
+
+
+def _still(answer: Answer, found: list[Found]) -> list[Found]:
+    """ "still there" ends at present."""
+    if any(note.aspect == "end" for note in found):
+        return []
+    for hit in answer.of("time_still"):
+        clause = answer.clause_at(hit.first)
+        if clause.actor != "other" and (found or answer.topic == "timeframe" or clause.has("i")):
+            return [answer.found("timeframe", "end", hit.first, hit.last, "present")]
+    return []
+
+
+def _first_of_each(answer: Answer, found: list[Found]) -> list[Found]:
+    """One of each aspect: the first told, the last where the person corrects it; another job's times are left out."""
+    kept: dict[str, Found] = {}
+    for note in found:
+        at = answer.passage.word_at(note.start)
+        if kept and answer.sentence_has(at, "elsewhere"):
+            continue
+        if note.aspect not in kept or answer.mended(kept[note.aspect].end, note.start):
+            kept[note.aspect] = note
+    return list(kept.values())

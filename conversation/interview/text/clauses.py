@@ -1,0 +1,76 @@
+"""Clauses: the parts of a sentence that each tell one thing."""
+
+from functools import lru_cache
+
+from conversation.interview.languages.reading_words import ReadingWords
+from conversation.interview.text.passage import Passage, passage_of
+from conversation.interview.text.spans import Span, sentences, span
+
+_BREAKS = frozenset(";:–—")
+_SHORT = 3
+_BREATH = 7
+
+
+@lru_cache(maxsize=64)
+def clauses_of(text: str, reading: ReadingWords) -> tuple[tuple[Span, ...], ...]:
+    """The clauses of each sentence of a text, in order."""
+    passage = passage_of(text, reading)
+    return tuple(_split(passage, sentence) for sentence in sentences(text))
+
+
+def _split(passage: Passage, sentence: Span) -> tuple[Span, ...]:
+    first, last = passage.word_at(sentence.start), passage.word_at(sentence.end - 1) + 1
+    last = min(last, len(passage.words))
+    cuts = [sentence.start]
+    begun = first
+    flowing = not any(mark in sentence.text for mark in ",;:–—")
+    for at in range(first + 1, last):
+        if _cut(passage, at, begun, first, last, flowing):
+            cuts.append(passage.words[at].start)
+            begun = at
+    cuts.append(sentence.end)
+    return tuple(piece for a, b in zip(cuts, cuts[1:], strict=False) if (piece := span(passage.text, a, b)).text)
+
+
+def _cut(passage: Passage, at: int, begun: int, first: int, last: int, flowing: bool) -> bool:
+    """Whether a new clause begins at a word."""
+    words, text = passage.words, passage.text
+    mark = text[words[at - 1].end : words[at].start].strip()
+    if mark and (mark[-1] in _BREAKS and len(mark) < 2 and words[at].start - words[at - 1].end > 1 or mark.startswith("...")):
+        return True
+    reading = passage.language.words.phrases
+    opened = _opened(passage, at, last, reading.links)
+    if opened:
+        return True
+    if at - begun < _SHORT and not mark:
+        return False
+    opened = _opened(passage, at, last, reading.openers)
+    if opened and _subject(passage, at + opened, last):
+        return True
+    if not _subject(passage, at, last, pronoun=not mark):
+        return False
+    before = words[at - 1].norm
+    if mark.startswith(",") or mark == "-":
+        return True
+    return flowing and at - begun >= _BREATH and last - at > 2 and before not in passage.language.governors
+
+
+def _opened(passage: Passage, at: int, last: int, phrases: tuple[str, ...]) -> int:
+    """How many words of an opening phrase stand at a word; 0 for none."""
+    words = passage.words
+    best = 0
+    for phrase in passage.language.openings(phrases).get(words[at].norm, ()):
+        size = len(phrase)
+        if size > best and at + size <= last and all(words[at + i].norm == phrase[i] for i in range(size)):
+            best = size
+    return best
+
+
+def _subject(passage: Passage, at: int, last: int, *, pronoun: bool = False) -> bool:
+    """Whether a clause's subject stands at a word: a pronoun, or a determiner where that is enough."""
+    if at >= last:
+        return False
+    norm = passage.words[at].norm
+    if norm in passage.language.pronouns:
+        return True
+    return not pronoun and norm in passage.language.determiners
