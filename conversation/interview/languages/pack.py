@@ -12,6 +12,7 @@ from conversation.interview.types import Frozen
 
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
+PARTS = ("pack", "reading", "phrases", "writing")
 MIN_WORDS = 6
 MIN_CERTAINTY = 0.95
 
@@ -29,7 +30,8 @@ class LanguagePack(Frozen):
 @cache
 def available() -> tuple[str, ...]:
     """The codes of the languages that have a whole pack, in order."""
-    return tuple(sorted(p.parent.name for p in FOLDER.glob("*/phrases.toml")))
+    folders = (path for path in FOLDER.iterdir() if path.is_dir())
+    return tuple(sorted(path.name for path in folders if all((path / f"{part}.toml").is_file() for part in PARTS)))
 
 
 @cache

@@ -95,7 +95,7 @@ class Phrases(Frozen):
     `not_turned` is quoted instead.
     """
 
-    quote: tuple[Text, Text]
+    quote: tuple[str, str]
     abbreviations: frozenset[str]
     small_words: frozenset[str]
     lead_words: frozenset[str]

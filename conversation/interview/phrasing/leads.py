@@ -106,6 +106,8 @@ def _process(scene: Scene) -> Iterator[str]:
         items = recap_items(scene)
         templates = phrases.aside.progress if items else phrases.aside.progress_nothing
         yield from _filled(scene, templates, items=items)
+    elif detail in ("clarify", "greeting", "thanks"):
+        yield from _pick(scene, getattr(phrases.aside, detail))
     else:
         left = scene.stock.coverage.questions_left
         aside = phrases.aside

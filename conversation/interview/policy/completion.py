@@ -39,7 +39,7 @@ def stopped(past: tuple[Exchange, ...]) -> bool:
     for exchange in reversed(past):
         if exchange.intent == "stop":
             return True
-        if exchange.news or exchange.intent == "deny":
+        if exchange.news:
             return False
     return False
 

@@ -3,11 +3,13 @@
 from typing import NamedTuple
 
 from conversation.interview.ledger import Contradiction, Ledger
-from conversation.interview.policy.turns import ASIDES, Exchange
+from conversation.interview.policy.turns import Exchange
 from conversation.interview.session import Interview
 from conversation.interview.types import Choice, Completion, Move, MoveKind
 
-QUESTIONS_ABOUT_US = frozenset({"why", "how_long", "progress"})
+ABOUT_THE_INTERVIEW = frozenset({"why", "how_long", "progress", "clarify"})
+PLEASANTRIES = frozenset({"greeting", "thanks"})
+OVER_AGAIN: frozenset[MoveKind] = frozenset({"answer_process_question", "redirect"})
 RECAP_AFTER_ANSWERS = 5
 RECAP_AFTER_FACTS = 7
 
@@ -37,21 +39,22 @@ def _for_the_person(now: Situation) -> tuple[Move, ...]:
     if not now.past:
         return ()
     last = now.past[-1]
-    if last.intent == "stop" and not last.news:
-        return (_suggest(now, "stop"),) if now.completion.suggested else (_again(now, "redirect", "nothing_yet"),)
-    if last.intent in QUESTIONS_ABOUT_US:
+    if last.intent in ABOUT_THE_INTERVIEW:
         return (_again(now, "answer_process_question", last.intent),)
-    if last.intent in ASIDES and not last.news:
+    if last.intent == "distress" or (last.intent in ("off_topic", "rules") and not last.news):
         return (_again(now, "redirect", last.intent),)
     if _agrees_to_end(now):
         return (_suggest(now, "finish"),)
+    if last.intent == "stop" and not last.news:
+        return (_suggest(now, "stop"),) if now.completion.suggested else (_again(now, "redirect", "nothing_yet"),)
+    if last.intent in PLEASANTRIES and not last.news:
+        return (_again(now, "answer_process_question", last.intent),)
     return ()
 
 
 def _agrees_to_end(now: Situation) -> bool:
-    """Whatever adds nothing after the end was offered is a yes, unless it is a no."""
-    last = now.past[-1]
-    return now.completion.suggested and _suggested_before(now) and not last.news and last.intent != "deny"
+    """Once the end was offered, whatever adds nothing agrees to it: a no to "anything to add" as well as a yes."""
+    return now.completion.suggested and _suggested_before(now) and not now.past[-1].news
 
 
 def _for_clarity(now: Situation) -> tuple[Move, ...]:
@@ -68,14 +71,16 @@ def _fix(now: Situation) -> tuple[Move, ...]:
 
 
 def _may_go_on(now: Situation) -> bool:
-    """After the end was suggested, a person who tells more, or says that there is more, is asked on."""
+    """After the end was suggested, a person who tells more is asked on."""
     last = now.past[-1]
-    return bool(now.asks) and _suggested_before(now) and (bool(last.news) or last.intent == "deny")
+    return bool(now.asks) and _suggested_before(now) and bool(last.news) and last.intent != "stop"
 
 
 def _suggested_before(now: Situation) -> bool:
     asked = now.past[-1].asked if now.past else None
-    return asked is not None and asked.move.kind == "suggest_completion"
+    if asked is None or asked.move.detail == "fix":
+        return False
+    return asked.move.kind == "suggest_completion" or (asked.move.topic is None and asked.move.kind in OVER_AGAIN)
 
 
 def _move(now: Situation, kind: MoveKind, reason: str, *, detail: str = "", variant: str = "") -> Move:
@@ -96,7 +101,8 @@ def _again(now: Situation, kind: MoveKind, intent: str) -> Move:
         return Move(kind=kind, why=why, detail=intent)
     pool = [move for move in now.asks if intent != "distress" or move.topic != before] or list(now.asks)
     target = next((move for move in pool if move.topic == before), pool[0])
-    return target.model_copy(update={"kind": kind, "why": why, "detail": intent})
+    plainer = {"variant": f"{target.topic}.narrow"} if intent == "clarify" and "+" not in target.variant else {}
+    return target.model_copy(update={"kind": kind, "why": why, "detail": intent, **plainer})
 
 
 def _resolve(now: Situation, pair: Contradiction) -> Move:

@@ -142,6 +142,6 @@ def talk(person: Person, pack: LanguagePack, read: Read | None = None) -> Talk:
         reply = speak(interview, stock)
         said = Message(message_id=f"a{turn}", role="assistant", content=reply.text)
         interview = interview._replace(messages=(*interview.messages, said), asked=(*interview.asked, reply))
-        if reply.move.detail == "finish":
+        if reply.move.detail in ("finish", "stop"):
             break
     return Talk(person, interview, tuple(stocks))
