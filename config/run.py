@@ -4,7 +4,6 @@ import os
 import signal
 import socket
 import sys
-from io import StringIO
 from pathlib import Path
 from types import FrameType
 
@@ -45,13 +44,13 @@ def prepare(env: Env) -> list[str]:
     """Set Django up, check the settings, bring the database to its newest form; who will answer. Raises StartError."""
     import django
     from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import CommandError, call_command
+    from django.core.management import CommandError
     from django.db import DatabaseError
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
         django.setup()
-        call_command("check", stdout=StringIO())
+        check()
         migrate()
         if env.production:
             collect()
@@ -62,6 +61,15 @@ def prepare(env: Env) -> list[str]:
         raise StartError(f"The database cannot be used: {str(error).strip()}.") from error
     except OSError as error:
         raise StartError(f"Recount cannot write to {error.filename or env.var} ({error.strerror}).") from error
+
+
+def check() -> None:
+    """Let Django and the apps look the settings over. Raises StartError with what they say of a wrong one."""
+    from django.core.checks import run_checks
+
+    serious = [found for found in run_checks() if found.is_serious() and not found.is_silenced()]
+    if serious:
+        raise StartError("\n".join(f"{found.msg} {found.hint or ''}".strip() for found in serious))
 
 
 def migrate() -> None:

@@ -126,7 +126,7 @@ def test_it_says_that_the_port_is_busy(python: Command) -> None:
     [
         ("PORT", "eighty", "PORT=eighty cannot be used"),
         ("HOST", "no such host", "Recount cannot listen on no such host"),
-        ("AI_PROVIDERS", "oracle", 'There is no provider called "oracle"'),
+        ("AI_PROVIDERS", "oracle", "AI_PROVIDERS names “oracle”, which is no provider. Choose from"),
         ("AI_PROVIDERS", "anthropic", "None of the providers in AI_PROVIDERS has a key"),
     ],
 )
