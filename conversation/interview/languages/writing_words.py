@@ -56,6 +56,7 @@ class Templates(Frozen):
     since: str
     for_long: str
     started: str
+    handled: str
     until: str
     joined: str
     with_team: str
@@ -91,6 +92,12 @@ class WritingWords(Frozen):
     subjects_thing: tuple[str, ...] = ()
     subjects_with: tuple[str, ...] = ()
     habits: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    finite: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    movement: tuple[str, ...] = ()
+    trailers_paused: tuple[str, ...] = ()
     adverbs_dropped: tuple[str, ...] = ()
     adverbs_kept: tuple[str, ...] = ()
     verb_groups: tuple[VerbGroup, ...]
@@ -113,6 +120,7 @@ class WritingWords(Frozen):
     technical_skills: tuple[Family, ...] = ()
     outcome_words: tuple[str, ...] = ()
     weak_starts: tuple[str, ...] = ()
+    state_verbs: tuple[str, ...] = ()
     job_verbs: tuple[str, ...] = ()
     dangling: tuple[str, ...] = ()
     articles: Articles = Articles()

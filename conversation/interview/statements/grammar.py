@@ -41,6 +41,9 @@ class Grammar(NamedTuple):
     planned: re.Pattern[str]
     habit: re.Pattern[str]
     outcome: re.Pattern[str]
+    lead: re.Pattern[str]
+    link: re.Pattern[str]
+    aside: re.Pattern[str]
     none: re.Pattern[str]
 
 
@@ -71,7 +74,7 @@ def _compiled(_code: str, words: WritingWords) -> Grammar:
         words=words,
         opener=_opener(words),
         filler=re.compile(rf",?\s*(?<![\w'’]){any_of(words.fillers)}{_AFTER}(?!\s+(?:of|that)\b)\s*,?", _FLAGS),
-        trailer=re.compile(rf"[\s,.;:!…–—-]*(?:(?<![\w'’]){any_of(words.trailers)})?[\s,.;:!…–—-]*$", _FLAGS),
+        trailer=_trailer(words),
         respell=tuple((re.compile(rf"(?<![\w'’]){r.said}(?![\w'’])", _FLAGS), r.write) for r in words.respell),
         possessives=tuple((re.compile(rf"(?<!\w){r.said}", _FLAGS), r.write) for r in words.possessives),
         subject_with=tuple(re.compile(rf"\s*{pattern}(?!\w)", _FLAGS) for pattern in words.subjects_with),
@@ -85,6 +88,9 @@ def _compiled(_code: str, words: WritingWords) -> Grammar:
         planned=whole(words.plans),
         habit=whole(words.habits),
         outcome=whole(words.outcome_words),
+        lead=_lead(words),
+        link=re.compile(rf"\s*({any_of(words.conjunctions)}){_AFTER}", _FLAGS),
+        aside=re.compile(any_of(words.asides), _FLAGS),
         none=whole(words.none_words),
     )
 
@@ -94,12 +100,28 @@ def _opener(words: WritingWords) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{any_of(words.openers)}{_AFTER}|{paused})[\s,.:;!…–—-]*", _FLAGS)
 
 
+def _trailer(words: WritingWords) -> re.Pattern[str]:
+    paused = rf",\s*{any_of(words.trailers_paused)}"
+    return re.compile(rf"(?:{paused}|[\s,.;:!…–—-]*(?:(?<![\w'’]){any_of(words.trailers)})?)[\s,.;:!…–—-]*$", _FLAGS)
+
+
+def _lead(words: WritingWords) -> re.Pattern[str]:
+    """A time or place told before the subject: "In 2019 I …"."""
+    own = any_of((*words.subjects_i, *words.subjects_we))
+    return re.compile(rf"\s*(?P<lead>{any_of(words.leads)}\s+(?:[\w'’£$%.-]+\s+){{0,6}}?[\w'’%.-]+),?\s+(?={own}(?!\w))", _FLAGS)
+
+
 def _cut(words: WritingWords) -> re.Pattern[str]:
-    """Where one clause ends and the next begins: a strong pause, or a conjunction or comma before a new subject."""
-    joined = rf"\s*,?\s+(?={any_of(words.conjunctions)}\s+(?:then\s+|also\s+)?{_subjects(words)}{_AFTER})"
-    return re.compile(
-        rf"\s*[;\n]+\s*|\s+[–—-]+\s+|\s*\.\.+\s*|\s*…\s*|{joined}|\s*,\s*(?={_subjects(words)}{_AFTER})", _FLAGS
-    )
+    """Where one clause ends and the next begins: a strong pause, or a conjunction or comma before a new subject.
+
+    `moved` is the first word of a subject that is a noun, before a verb of movement.
+    """
+    several = "|".join(re.sub(r"P<[a-z]+>", ":", p) for p in words.subjects_with) or "(?!)"
+    subject = rf"(?:{_subjects(words)}|{several})(?!\w)"
+    moved = rf"{any_of(words.conjunctions)}\s+(?P<moved>[\w'’-]+)\s+(?:[\w'’-]+\s+){{0,3}}?{any_of(words.movement)}(?!\w)"
+    joined = rf"\s*,?\s+(?=(?:{any_of(words.conjunctions)}\s+(?:then\s+|also\s+)?{subject}|{moved}))"
+    comma = rf"\s*,\s*(?=(?:{subject}|{any_of((*words.relatives, *words.asides))}(?!\w)))"
+    return re.compile(rf"\s*[;\n]+\s*|\s+[–—-]+\s+|\s*\.\.+\s*|\s*…\s*|{joined}|{comma}", _FLAGS)
 
 
 def _subjects(words: WritingWords) -> str:

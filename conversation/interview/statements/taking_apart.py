@@ -20,7 +20,8 @@ class Statement(NamedTuple):
     """One clause of a message, at `start` to `end` there.
 
     `text` is the clause without talk; `body` begins with the verb where `deed` is true. `actor` is None where a thing, or
-    someone named, is the subject; `others` are those who did it with the person. `topics` are those of the notes on it.
+    someone named, is the subject; `others` are those who did it with the person; `lead` is the time or place
+    told before the subject, `link` the conjunction before the clause. `topics` are those of the notes on it.
     """
 
     message_id: str
@@ -34,6 +35,8 @@ class Statement(NamedTuple):
     deed: bool
     body: str
     others: str
+    lead: str
+    link: str
     topics: frozenset[TopicKey]
 
 
@@ -43,6 +46,7 @@ class _Said(NamedTuple):
     actor: Actor | None
     others: str
     rest: str
+    lead: str = ""
 
 
 def statements(interview: Interview, notes: Iterable[Note] = ()) -> tuple[Statement, ...]:
@@ -70,7 +74,9 @@ def taken_apart(text: str, rules: Grammar, message_id: str = "", notes: Sequence
 
 
 def _clauses(sentence: Span, rules: Grammar) -> list[Span]:
-    cuts = [(m.start(), m.end()) for m in rules.cut.finditer(sentence.text) if m.start() > 0]
+    forms = rules.words.verb_forms
+    found = [m for m in rules.cut.finditer(sentence.text) if m.start() > 0]
+    cuts = [(m.start(), m.end()) for m in found if not (m["moved"] and is_past(m["moved"], forms))]
     edges = [0, *(point for cut in cuts for point in cut), len(sentence.text)]
     pieces = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
     return [
@@ -86,19 +92,35 @@ def _statement(message_id: str, clause: Span, sentence: int, notes: Sequence[Not
     actor = said.actor
     if actor is None and deed:
         actor = "we" if any(n.actor == "we" for n in lying) else "I"
-    topics = frozenset(n.topic for n in lying)
+    link = rules.link.match(clause.text)
     return Statement(
-        message_id, clause.start, clause.end, clause.text, sentence, text, mood, actor, deed, body, said.others, topics
-    )  # fmt: skip
+        message_id=message_id,
+        start=clause.start,
+        end=clause.end,
+        quote=clause.text,
+        sentence=sentence,
+        text=text,
+        mood=mood,
+        actor=actor,
+        deed=deed,
+        body=body,
+        others=said.others,
+        lead=said.lead,
+        link=link.group(1).casefold() if link else "",
+        topics=frozenset(n.topic for n in lying),
+    )
 
 
 def _subject(text: str, rules: Grammar) -> _Said:
+    lead = rules.lead.match(text)
+    rest = text[lead.end() :] if lead else text
+    before = lead["lead"] if lead else ""
     for pattern in rules.subject_with:
-        if match := pattern.match(text):
-            return _Said("we", match.group("others"), text[match.end() :])
+        if match := pattern.match(rest):
+            return _Said("we", match["others"], rest[match.end() :], before)
     for pattern, actor in rules.subjects:
-        if match := pattern.match(text):
-            return _Said(actor, "", text[match.end() :])
+        if match := pattern.match(rest):
+            return _Said(actor, "", rest[match.end() :], before)
     return _Said(None, "", text)
 
 
@@ -129,7 +151,7 @@ def _bare(text: str, rules: Grammar) -> tuple[Mood, str, bool]:
     """A statement without a subject of its own: a deed when it begins with a verb."""
     body = _without_adverbs(text, rules).strip()
     first = _FIRST.match(body)
-    if first is None:
+    if first is None or rules.aside.match(body):
         return "stative", body, False
     mood: Mood = "negated" if rules.negation.search(body) else _mood(body, rules)
     if mood == "done" and rules.planned.search(body):
@@ -144,10 +166,16 @@ def _is_verb(word: str, after: str, rules: Grammar) -> bool:
     if is_past(word, forms):
         return not after.lstrip(" ").startswith(("-", ",")) or is_only_verb(word, forms)
     if _GERUND.fullmatch(word):
-        return bool(base(word, forms)) and bool(after.strip())
+        return bool(base(word, forms)) and bool(after.strip()) and not _has_verb_soon(after, rules)
     following = _FIRST.match(after.strip())
     known = base(word, forms) == word.casefold() and word.casefold() in rules.words.conjunct_verbs
     return known and following is not None and following.group().casefold() in rules.words.before_object
+
+
+def _has_verb_soon(after: str, rules: Grammar) -> bool:
+    """Whether a finite verb follows an -ing form within its own phrase: "Reading scores were terrible"."""
+    phrase = re.split(r"[,;]|\b(?:and|or|that|who|which)\b", after, maxsplit=1)[0]
+    return any(word.casefold() in rules.words.finite for word in _FIRST.findall(phrase)[:4])
 
 
 def _mood(text: str, rules: Grammar) -> Mood:

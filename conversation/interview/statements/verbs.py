@@ -43,6 +43,16 @@ def is_only_verb(word: str, forms: VerbForms) -> bool:
     return bool(base(word, forms)) and set(_lemminflect().getAllLemmas(word.casefold())) <= {"VERB", "AUX"}
 
 
+@lru_cache(maxsize=5_000)
+def is_known(word: str, language: str) -> bool:
+    """Whether a lower-case word stands in the dictionary of a language; False for names, mostly."""
+    if not language:
+        return False
+    from simplemma import is_known as listed
+
+    return bool(listed(word, language))
+
+
 def _lemminflect() -> Any:
     import lemminflect
 

@@ -5,17 +5,20 @@ from typing import NamedTuple
 
 from conversation.interview.statements import Statement
 from conversation.interview.statements.grammar import Grammar, whole
-from conversation.interview.statements.verbs import base
+from conversation.interview.statements.verbs import base, past
 from conversation.interview.types import DraftClaim, TopicKey
-from conversation.interview.writing.wording import as_sentence, as_told, deed
+from conversation.interview.writing.wording import Wording, as_sentence
 
 MAX_WORDS = 30
+_SHORT = 4
+_TELLING = 3.0
+_WORDS = re.compile(r"[\w'’-]+")
 _WEIGHT: dict[TopicKey, int] = {"outcome": 3, "actions": 3, "responsibilities": 2, "collaboration": 1, "tools": 1}
 _ABOUT_THE_JOB: frozenset[TopicKey] = frozenset({"role", "organisation", "timeframe", "scope"})
 
 
 class Bullet(NamedTuple):
-    """A bullet and the statements it is made of, with how much it tells."""
+    """A bullet and the statements it is made of, with how much it tells; `outcome`: it tells what changed."""
 
     claim: DraftClaim
     score: float
@@ -23,84 +26,116 @@ class Bullet(NamedTuple):
     outcome: bool
 
 
-def bullets(told: tuple[Statement, ...], figures: frozenset[tuple[str, int]], rules: Grammar) -> list[Bullet]:
-    """All bullets in the order told. `figures`: the statements, by message and start, that hold a figure."""
-    found: list[Bullet] = []
-    for index, statement in enumerate(told):
-        if is_deed(statement, rules):
-            found.append(_bullet(statement, _what_came_of(told, index, rules), figures, rules))
-    return found
+class Bullets:
+    """Makes the bullets of one interview. `figures`: the statements, by message and start, that hold a figure."""
+
+    def __init__(self, told: tuple[Statement, ...], figures: frozenset[tuple[str, int]], wording: Wording) -> None:
+        self._told, self._figures, self._wording = told, figures, wording
+        self._rules: Grammar = wording.rules
+
+    def all(self) -> list[Bullet]:
+        """All bullets in the order told; a statement stands in one only."""
+        found: list[Bullet] = []
+        used = 0
+        for index, statement in enumerate(self._told):
+            if index < used:
+                continue
+            if self.is_deed(statement):
+                bullet = self._bullet(index)
+                used = index + len(bullet.told)
+                if len(bullet.told) > 1 or not self._is_shared_state(statement):
+                    found.append(bullet)
+            elif self._is_duty(statement):
+                found.append(self._duty(statement))
+        return found
+
+    def is_deed(self, statement: Statement) -> bool:
+        """Whether a statement tells what the person, or their team, did."""
+        if not (statement.deed and statement.mood == "done" and statement.actor in ("I", "we")):
+            return False
+        words = _WORDS.findall(statement.body.casefold())
+        return len(words) > 1 and not (len(words) < _SHORT and words[-1] in self._rules.words.dangling)
+
+    def is_outcome(self, statement: Statement) -> bool:
+        """Whether a statement tells what changed, with something other than the person as its subject."""
+        if statement.mood != "done" or (not self._is_shared_state(statement) if statement.deed else statement.actor):
+            return False
+        if statement.topics:
+            return "outcome" in statement.topics
+        return self._has_figure(statement) and bool(self._rules.outcome.search(statement.text))
+
+    def _is_shared_state(self, statement: Statement) -> bool:
+        """Whether a statement tells how things were for the team: "we had 11 falls a month"."""
+        return statement.actor == "we" and self._verb(statement) in self._rules.words.state_verbs
+
+    def _verb(self, statement: Statement) -> str:
+        first = _WORDS.findall(statement.body)
+        return base(first[0], self._rules.words.verb_forms) if first else ""
+
+    def _is_duty(self, statement: Statement) -> bool:
+        """Whether a statement names what the person did without a verb: "tills and shelf stacking"."""
+        if statement.actor is not None or statement.deed or statement.mood != "done":
+            return False
+        words = _WORDS.findall(statement.text.casefold())
+        finite = set(words) & {*self._rules.words.finite, *self._rules.words.dangling}
+        return "responsibilities" in statement.topics and 0 < len(words) <= MAX_WORDS // 2 and not finite
+
+    def _duty(self, statement: Statement) -> Bullet:
+        text = self._wording.duty(statement)
+        return Bullet(DraftClaim(text=as_sentence(text), quotes=(statement.quote,)), 1.0, (statement,), False)
+
+    def _bullet(self, index: int) -> Bullet:
+        told = [self._told[index]]
+        text = self._wording.deed(told[0])
+        for following in self._told[index + 1 : index + 3]:
+            joined = self._joined(text, told[-1], following)
+            if not joined or len(joined.split()) > MAX_WORDS:
+                break
+            text = joined
+            told.append(following)
+        claim = DraftClaim(text=as_sentence(text), quotes=tuple(s.quote for s in told))
+        score = self._score(told)
+        return Bullet(claim, score, tuple(told), score >= _TELLING and self._tells_change(told))
+
+    def _joined(self, text: str, last: Statement, following: Statement) -> str:
+        """A deed with what the person tied to it: what came of it, or what was done about it; "" where nothing was."""
+        if following.message_id != last.message_id:
+            return ""
+        if self.is_outcome(following):
+            return self._wording.with_outcome(text, following)
+        together = following.sentence == last.sentence and following.mood == "done"
+        if together and following.actor == "we" and last.actor == "I" and following.link in ("", *self._rules.words.joins):
+            return self._wording.with_consequence(text, following)
+        if together and self._leans(following) and self._verb(last) not in self._rules.words.job_verbs:
+            return self._wording.with_next(text, following)
+        return ""
+
+    def _leans(self, statement: Statement) -> bool:
+        """Whether a deed is done to "it" or "them", so that it cannot stand without what was said before."""
+        words = _WORDS.findall(statement.body.casefold())
+        return statement.deed and statement.actor in ("I", "we") and bool({*words[1:3]} & {*self._rules.words.dangling})
+
+    def _tells_change(self, told: list[Statement]) -> bool:
+        if any(self.is_outcome(s) or "outcome" in s.topics for s in told) or len(told) > 1:
+            return True
+        return self._has_figure(told[0]) and bool(self._rules.outcome.search(told[0].text))
+
+    def _has_figure(self, statement: Statement) -> bool:
+        return (statement.message_id, statement.start) in self._figures
+
+    def _score(self, told: list[Statement]) -> float:
+        words = self._rules.words
+        topics = frozenset[TopicKey]().union(*(s.topics for s in told))
+        first = _WORDS.findall(told[0].body)[0]
+        score = float(max((_WEIGHT.get(t, 0) for t in topics), default=1))
+        score += 2 * any(self._has_figure(s) for s in told) + 2 * (len(told) > 1)
+        score += min(len(told[0].body.split()), 10) / 10
+        score -= 3 * (past(first, words.verb_forms).casefold() in words.weak_starts)
+        about_job = bool(topics & _ABOUT_THE_JOB) and self._verb(told[0]) in words.job_verbs
+        return score - 4 * about_job - bool(whole(("i", "my")).search(told[0].body)) - 2 * self._leans(told[0])
 
 
 def strongest(found: list[Bullet], most: int) -> list[Bullet]:
     """The bullets that tell most, strongest first, none of the weak while there are others."""
     ordered = sorted(found, key=lambda b: -b.score)
-    telling = [b for b in ordered if b.score > 0]
-    return (telling or ordered)[:most]
-
-
-def is_deed(statement: Statement, rules: Grammar) -> bool:
-    """Whether a statement tells what the person, or their team, did."""
-    return statement.deed and statement.mood == "done" and statement.actor in ("I", "we") and _says_enough(statement, rules)
-
-
-def is_outcome(statement: Statement, rules: Grammar) -> bool:
-    """Whether a statement tells what changed, with something other than the person as its subject."""
-    if statement.mood != "done" or statement.actor is not None or statement.deed:
-        return False
-    return "outcome" in statement.topics or bool(rules.outcome.search(statement.text))
-
-
-def _says_enough(statement: Statement, rules: Grammar) -> bool:
-    words = re.findall(r"[\w'’-]+", statement.body.casefold())
-    return len(words) >= 2 and not (len(words) <= 3 and words[-1] in rules.words.dangling)
-
-
-def _what_came_of(told: tuple[Statement, ...], index: int, rules: Grammar) -> tuple[Statement, ...]:
-    """The outcome told right after a deed, in the same message."""
-    following = told[index + 1 : index + 2]
-    return tuple(s for s in following if s.message_id == told[index].message_id and is_outcome(s, rules))
-
-
-def _bullet(statement: Statement, came: tuple[Statement, ...], figures: frozenset[tuple[str, int]], rules: Grammar) -> Bullet:
-    action = deed(statement, rules)
-    text, told = action, (statement,)
-    for outcome in came:
-        joined = _joined(action, outcome, rules)
-        if len(joined.split()) <= MAX_WORDS:
-            text, told = joined, (statement, outcome)
-    claim = DraftClaim(text=as_sentence(text), quotes=tuple(s.quote for s in told))
-    return Bullet(claim, _score(told, figures, rules), told, len(told) > 1 or _changed(statement, figures, rules))
-
-
-def _joined(action: str, outcome: Statement, rules: Grammar) -> str:
-    if outcome.text.casefold().startswith("which "):
-        return f"{action}, {outcome.text}"
-    return rules.words.templates.joined.format(action=action, outcome=_lower(outcome.text))
-
-
-def _lower(text: str) -> str:
-    """A sentence's start as it stands after a semicolon: lower case, unless it is a name or "I"."""
-    first = text.split(" ", 1)[0]
-    return text[:1].lower() + text[1:] if first[1:].islower() and first.casefold() in _PLAIN_STARTS else text
-
-
-_PLAIN_STARTS = frozenset("it that this which the these those sales complaints waste they there".split())
-
-
-def _changed(statement: Statement, figures: frozenset[tuple[str, int]], rules: Grammar) -> bool:
-    return "outcome" in statement.topics or (_has_figure(statement, figures) and bool(rules.outcome.search(statement.text)))
-
-
-def _has_figure(statement: Statement, figures: frozenset[tuple[str, int]]) -> bool:
-    return (statement.message_id, statement.start) in figures
-
-
-def _score(told: tuple[Statement, ...], figures: frozenset[tuple[str, int]], rules: Grammar) -> float:
-    topics = frozenset[TopicKey]().union(*(s.topics for s in told))
-    first = told[0].body.split(" ", 1)[0].casefold()
-    score = float(max((_WEIGHT.get(t, 0) for t in topics), default=0))
-    score += 2 * any(_has_figure(s, figures) for s in told) + 2 * (len(told) > 1)
-    score += min(len(told[0].body.split()), 10) / 10 - 4 * (first in rules.words.weak_starts)
-    about_job = bool(topics & _ABOUT_THE_JOB) and base(first, rules.words.verb_forms) in rules.words.job_verbs
-    return score - 4 * about_job - bool(whole(("i", "my")).search(told[0].body))
+    return ([b for b in ordered if b.score > 0] or ordered)[:most]

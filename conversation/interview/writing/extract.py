@@ -4,12 +4,12 @@ from conversation.interview.languages import LanguagePack
 from conversation.interview.ledger import fold
 from conversation.interview.session import Interview
 from conversation.interview.statements import Statement, statements
-from conversation.interview.statements.grammar import Grammar, grammar
+from conversation.interview.statements.grammar import grammar
 from conversation.interview.text.quantities import quantities
 from conversation.interview.types import Draft, DraftClaim
 from conversation.interview.writing import facts, skills
-from conversation.interview.writing.bullets import Bullet, bullets, is_deed, is_outcome, strongest
-from conversation.interview.writing.wording import as_told
+from conversation.interview.writing.bullets import Bullet, Bullets, strongest
+from conversation.interview.writing.wording import Wording
 
 MAX_BULLETS = 6
 _MAX_STORY = 3
@@ -18,18 +18,20 @@ _MAX_STORY = 3
 def draft(interview: Interview, target: LanguagePack | None = None) -> Draft:
     """A write-up of an interview by rule alone, every claim with the words it rests on."""
     words = (target or interview.pack).writing
-    ledger, rules = fold(interview.notes), grammar(interview.pack)
+    ledger = fold(interview.notes)
+    wording = Wording(grammar(interview.pack), facts.spellings(ledger))
     told = statements(interview, ledger.facts)
-    found = bullets(told, _with_figures(told, interview.pack), rules)
+    maker = Bullets(told, _with_figures(told, interview.pack), wording)
+    found = maker.all()
     best = strongest(found, MAX_BULLETS)
     title, timeline = facts.title(ledger, words), facts.timeline(ledger, words)
     opening = facts.opening(ledger, words)
     return Draft(
-        narrative=_narrative(opening, told, best),
+        narrative=_narrative(opening, best),
         bullets=tuple(b.claim for b in best),
-        situation=_situation(opening, told),
-        action=_action(found, best, rules),
-        result=_result(told, best, rules),
+        situation=_situation(told, wording),
+        action=_action(found, best, wording),
+        result=_result(told, maker, wording),
         technical_skills=skills.shown(told, interview.pack.writing.technical_skills),
         soft_skills=skills.shown(told, interview.pack.writing.soft_skills),
         tools=skills.tools(ledger),
@@ -44,25 +46,25 @@ def _with_figures(told: tuple[Statement, ...], pack: LanguagePack) -> frozenset[
     return frozenset((s.message_id, s.start) for s in told if quantities(s.quote, pack))
 
 
-def _narrative(opening: DraftClaim | None, told: tuple[Statement, ...], best: list[Bullet]) -> tuple[DraftClaim, ...]:
+def _narrative(opening: DraftClaim | None, best: list[Bullet]) -> tuple[DraftClaim, ...]:
     first = (opening,) if opening else ()
     return (*first, *(b.claim for b in best[:4]))
 
 
-def _situation(opening: DraftClaim | None, told: tuple[Statement, ...]) -> tuple[DraftClaim, ...]:
+def _situation(told: tuple[Statement, ...], wording: Wording) -> tuple[DraftClaim, ...]:
     trouble = [s for s in told if "challenge" in s.topics and s.mood in ("done", "negated", "stative")]
-    return tuple(_told(s) for s in trouble[:_MAX_STORY])
+    return tuple(_told(s, wording) for s in trouble[:_MAX_STORY])
 
 
-def _action(found: list[Bullet], best: list[Bullet], rules: Grammar) -> tuple[DraftClaim, ...]:
+def _action(found: list[Bullet], best: list[Bullet], wording: Wording) -> tuple[DraftClaim, ...]:
     chosen = [b for b in found if b in best][: _MAX_STORY + 1]
-    return tuple(_told(b.told[0]) for b in chosen)
+    return tuple(_told(b.told[0], wording) for b in chosen)
 
 
-def _result(told: tuple[Statement, ...], best: list[Bullet], rules: Grammar) -> tuple[DraftClaim, ...]:
-    changed = [s for s in told if is_outcome(s, rules) or ("outcome" in s.topics and is_deed(s, rules))]
-    return tuple(_told(s) for s in changed[:_MAX_STORY])
+def _result(told: tuple[Statement, ...], maker: Bullets, wording: Wording) -> tuple[DraftClaim, ...]:
+    changed = [s for s in told if maker.is_outcome(s) or ("outcome" in s.topics and maker.is_deed(s))]
+    return tuple(_told(s, wording) for s in changed[:_MAX_STORY])
 
 
-def _told(statement: Statement) -> DraftClaim:
-    return DraftClaim(text=as_told(statement), quotes=(statement.quote,))
+def _told(statement: Statement, wording: Wording) -> DraftClaim:
+    return DraftClaim(text=wording.told(statement), quotes=(statement.quote,))

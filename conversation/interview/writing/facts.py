@@ -10,14 +10,14 @@ from conversation.interview.writing.wording import as_sentence
 _ARTICLE = re.compile(
     r"^(?:an?|the|ein|eine|einen|einer|einem|der|die|das|une?|le|la|les|un|una|el|los|las)\s+|^l['’]", re.IGNORECASE
 )
-_NUMERIC = re.compile(r"^\d+$")
+_LONGEST = 9
 
 
 def latest(ledger: Ledger, topic: TopicKey, *aspects: str) -> Note | None:
     """The note of a topic that was told last, of the first aspect that has one; none while it is contradicted."""
     disputed = {n.note_id for c in ledger.contradictions for n in (c.earlier, c.later)}
     for aspect in aspects:
-        live = [n for n in ledger.of(topic, aspect) if n.note_id not in disputed and n.value.strip()]
+        live = [n for n in ledger.of(topic, aspect) if n.note_id not in disputed and _fits(n)]
         if live:
             return live[-1]
     return None
@@ -69,8 +69,15 @@ def scope(ledger: Ledger, words: WritingWords) -> DraftClaim | None:
     team = latest(ledger, "scope", "team_size")
     if team is None:
         return None
-    value = team.value if not _NUMERIC.match(team.value) else team.value
-    return DraftClaim(text=as_sentence(capital(words.templates.team_of.format(team=value))), quotes=(team.quote,))
+    return DraftClaim(text=as_sentence(capital(words.templates.team_of.format(team=team.value))), quotes=(team.quote,))
+
+
+def spellings(ledger: Ledger) -> dict[str, str]:
+    """Names the person typed in lower case, as names are written: employer and tools by their notes."""
+    place = latest(ledger, "organisation", "employer", "")
+    known = [named(place.value)] if place and _fits(place) else []
+    known += [n.value for n in ledger.of("tools") if len(n.value) > 1 and not n.value.islower()]
+    return {bare(value).casefold(): bare(value) for value in known if value.strip()}
 
 
 def bare(value: str) -> str:
@@ -90,6 +97,11 @@ def named(value: str) -> str:
     if not value.islower():
         return value
     return " ".join(capital(w) if len(w) > 2 or i == 0 else w for i, w in enumerate(value.split()))
+
+
+def _fits(note: Note) -> bool:
+    """Whether a note's value is short enough for a line of its own."""
+    return 0 < len(note.value.split()) <= _LONGEST and len(note.value) <= 10 * _LONGEST
 
 
 def _with_article(role: str, words: WritingWords) -> str:

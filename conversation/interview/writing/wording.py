@@ -5,66 +5,127 @@ import re
 from conversation.interview.statements import Statement
 from conversation.interview.statements.cleaning import full_stop, sentence_case
 from conversation.interview.statements.grammar import Grammar, whole
-from conversation.interview.statements.verbs import base, past
+from conversation.interview.statements.verbs import base, is_known, past
 
 _WORD = re.compile(r"[\w'’-]+")
-_NEXT_VERB = re.compile(r"((?:,|\band\b|\bor\b|\bthen\b|&)\s+(?:then\s+)?)([a-z-]+)(?=(?:\s+([\w'’]+))?)", re.IGNORECASE)
+_NEXT = re.compile(r"(,?\s+(?:and|or|then|&)\s+(?:then\s+)?|,\s+)([a-z-]+)(?=(\s+[\w'’]+|,)?)", re.IGNORECASE)
+_GERUND = re.compile(r"[a-z-]{2,}ing", re.IGNORECASE)
+_LONG_LEAD = 5
 
 
-def deed(statement: Statement, rules: Grammar) -> str:
-    """What was done, without subject and full stop; the team and others keep their part."""
-    text = _past(statement.body, rules)
-    for pattern, write in rules.possessives:
-        text = pattern.sub(write, text)
-    if statement.others:
-        text = rules.words.templates.with_others.format(action=text, others=_plainly(statement.others, rules))
-    elif statement.actor == "we" and not whole(rules.words.team_words).search(text):
-        text = rules.words.templates.with_team.format(action=text)
-    return sentence_case(text)
+class Wording:
+    """Words statements of one interview. `names` are written as the person, or the tool list, writes them."""
+
+    def __init__(self, rules: Grammar, names: dict[str, str]) -> None:
+        self.rules = rules
+        self._names = names
+        self._named = whole(tuple(names)) if names else None
+
+    def deed(self, statement: Statement) -> str:
+        """What was done, without subject and full stop; the team and others keep their part."""
+        templates = self.rules.words.templates
+        text = self._past(statement.body)
+        if statement.lead and len(statement.lead.split()) <= _LONG_LEAD and "," not in text:
+            text = f"{text} {self._lower(statement.lead)}"
+        text = self._possessives(text)
+        if statement.others:
+            others = self._possessives(statement.others)
+            text = templates.with_others.format(action=text, others=others if " " in others else sentence_case(others))
+        elif statement.actor == "we" and not self._needs_no_team(text):
+            text = templates.with_team.format(action=text)
+        return sentence_case(self.named(text))
+
+    def duty(self, statement: Statement) -> str:
+        """What the person named as their work."""
+        return self.rules.words.templates.handled.format(what=self._lower(self.named(self._possessives(statement.text))))
+
+    def told(self, statement: Statement) -> str:
+        """A statement in the person's own words, as a sentence."""
+        return as_sentence(self.named(statement.text))
+
+    def with_outcome(self, text: str, outcome: Statement) -> str:
+        """A deed and what came of it."""
+        first = outcome.text.split(" ", 1)[0].casefold()
+        if first in self.rules.words.relatives:
+            return f"{text}, {self.named(outcome.text)}"
+        return self.rules.words.templates.joined.format(action=text, outcome=self._lower(self.named(outcome.text)))
+
+    def with_consequence(self, text: str, following: Statement) -> str:
+        """A deed and what "we" then did, bound as the person bound them."""
+        link = f", {following.link} " if following.link else "; "
+        return f"{text}{link}{self._lower(self.named(following.text))}"
+
+    def with_next(self, text: str, following: Statement) -> str:
+        """A deed and what was done to its object next."""
+        told = whole(self.rules.words.team_words).search(text) and not following.others
+        alone = following._replace(actor="I") if told else following
+        return f"{text}; {self._first_lower(self.deed(alone))}"
+
+    def named(self, text: str) -> str:
+        """The text with its names as names are written."""
+        if self._named is None:
+            return text
+        return self._named.sub(lambda m: self._names.get(m.group().casefold(), m.group()), text)
+
+    def _needs_no_team(self, text: str) -> bool:
+        """Whether the team stands in the words already, or they tell a state and no deed."""
+        words = self.rules.words
+        state = base(text.split(" ", 1)[0], words.verb_forms) in words.state_verbs
+        return state or bool(whole(words.team_words).search(text))
+
+    def _possessives(self, text: str) -> str:
+        for pattern, write in self.rules.possessives:
+            text = pattern.sub(write, text)
+        return text
+
+    def _lower(self, text: str) -> str:
+        """A sentence's start as it stands within another: in lower case, unless it is a name."""
+        first = _WORD.match(text)
+        if first is None or first.group() == "I" or first.group().casefold() in self._names:
+            return text
+        plain = first.group()[1:].islower() or len(first.group()) == 1
+        return self._first_lower(text) if plain and is_known(first.group().lower(), self.rules.words.lemmas) else text
+
+    def _first_lower(self, text: str) -> str:
+        return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+    def _past(self, body: str) -> str:
+        first = _WORD.match(body)
+        if first is None:
+            return body
+        verb = past(first.group(), self.rules.words.verb_forms)
+        rest = body[first.end() :]
+        if verb.casefold() == first.group().casefold():
+            return body
+        further = self._further_verbs(rest)
+        if _GERUND.fullmatch(first.group()) and _leftover(further):
+            return self.rules.words.templates.handled.format(what=self._first_lower(body))
+        return verb + further
+
+    def _further_verbs(self, rest: str) -> str:
+        """Further verbs of the same subject, put in the past like the first."""
+        words = self.rules.words
+        known, objects = frozenset(words.conjunct_verbs), frozenset(words.before_object)
+
+        def inflect(match: re.Match[str]) -> str:
+            link, word, after = match.groups()
+            lemma = base(word, words.verb_forms)
+            bare = word.casefold() == lemma or bool(_GERUND.fullmatch(word))
+            object_after = (after or "").strip().casefold() in objects
+            followed = bool((after or "").strip(" ,"))
+            verbal = lemma and bare and word.casefold() not in objects
+            if verbal and followed and (lemma in known or object_after):
+                return f"{link}{past(word, words.verb_forms)}"
+            return f"{link}{word}"
+
+        return _NEXT.sub(inflect, rest)
 
 
-def as_told(statement: Statement) -> str:
-    """A statement in the person's own words, as a sentence."""
-    return as_sentence(statement.text)
+def _leftover(rest: str) -> bool:
+    """Whether an -ing form is left in a list of deeds."""
+    return any(_GERUND.fullmatch(m.group(2)) for m in _NEXT.finditer(rest))
 
 
 def as_sentence(text: str) -> str:
     """Text as a sentence of its own."""
     return full_stop(sentence_case(text))
-
-
-def _plainly(others: str, rules: Grammar) -> str:
-    for pattern, write in rules.possessives:
-        others = pattern.sub(write, others)
-    return others
-
-
-def _past(body: str, rules: Grammar) -> str:
-    first = _WORD.match(body)
-    if first is None:
-        return body
-    verb = past(first.group(), rules.words.verb_forms)
-    rest = body[first.end() :]
-    if verb.casefold() != first.group().casefold():
-        rest = _further_verbs(rest, rules)
-    return verb + rest
-
-
-def _further_verbs(rest: str, rules: Grammar) -> str:
-    """Further verbs of the same subject, put in the past like the first."""
-    forms, known = rules.words.verb_forms, frozenset(rules.words.conjunct_verbs)
-    objects = frozenset(rules.words.before_object)
-
-    def inflect(match: re.Match[str]) -> str:
-        link, word, after = match.groups()
-        lemma = base(word, forms)
-        verbal = lemma and word.casefold() not in objects and word.casefold() in (lemma, _ing(word))
-        if verbal and (lemma in known or (after or "").casefold() in objects):
-            return f"{link}{past(word, forms)}"
-        return f"{link}{word}"
-
-    return _NEXT_VERB.sub(inflect, rest)
-
-
-def _ing(word: str) -> str:
-    return word.casefold() if word.casefold().endswith("ing") else ""
