@@ -130,7 +130,7 @@ def reply_from(text: str, opened: OpenTurn, stock: Stock, report: ReplyReport) -
 
 
 def told(move: Move) -> dict[str, object]:
-    """The move as the reply's metadata keeps it, so that a page that is loaded anew still shows its reason and choices."""
+    """The move as a reply's metadata keeps it, so that a page loaded anew still shows its reason and choices."""
     return move.model_dump(mode="json", include={"kind", "topic", "why", "choices"})
 
 

@@ -3,9 +3,12 @@
 import os
 import shutil
 from collections.abc import Iterator
+from ipaddress import IPv6Address
+from typing import Any
+from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
 
 from tests.browser.server import RunningServer, running_server
 
@@ -20,7 +23,7 @@ FLAGS = (
     "--disable-sync",
     "--disable-dev-shm-usage",
 )
-DESK = {"width": 1360, "height": 850}
+DESK = ViewportSize(width=1360, height=850)
 
 
 def chromium_path() -> str | None:
@@ -74,10 +77,16 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def visitor(browser: Browser, origin: str, **wishes: Any) -> BrowserContext:
+    """Someone new, from an address of their own, since sign-ups from one address are limited."""
+    address = {"X-Forwarded-For": str(IPv6Address(uuid4().int))}
+    return browser.new_context(base_url=origin, extra_http_headers=address, **({"viewport": DESK} | wishes))
+
+
 @pytest.fixture
 def context(browser: Browser, server: RunningServer) -> Iterator[BrowserContext]:
     """A fresh visitor at a desk."""
-    made = browser.new_context(base_url=server.url, viewport=DESK, reduced_motion="reduce")  # type: ignore[arg-type]
+    made = visitor(browser, server.url, reduced_motion="reduce")
     yield made
     made.close()
 

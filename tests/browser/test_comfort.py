@@ -1,23 +1,25 @@
 """The console for hands, eyes and screens of all kinds."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.conftest import Watch
+from tests.browser.conftest import Watch, visitor
 from tests.browser.person import ANSWERS, PASSWORD, Person, assert_accessible, assert_no_sideways_scroll
 from tests.browser.server import RunningServer
 
 pytestmark = pytest.mark.browser
+NAME_OF_FOCUSED = """(() => {
+  const focused = document.activeElement;
+  if (!focused.matches("input, button, a, select, textarea, summary")) return "";
+  return [focused.labels?.[0]?.textContent, focused.ariaLabel, focused.textContent].join(" ");
+})()"""
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmütze" * 4
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_fits_a_phone_of_320_pixels_in_both_colours(
-    browser: Browser, server: RunningServer, scheme: str
-) -> None:
-    context = browser.new_context(
-        base_url=server.url, viewport={"width": 320, "height": 640}, color_scheme=scheme, has_touch=True  # type: ignore[arg-type]
-    )
+def test_it_fits_a_phone_of_320_pixels_in_both_colours(browser: Browser, server: RunningServer, scheme: str) -> None:
+    phone = ViewportSize(width=320, height=640)
+    context = visitor(browser, server.url, viewport=phone, color_scheme=scheme, has_touch=True)
     watch = Watch(context, server.url)
     page = context.new_page()
     person = Person(page)
@@ -106,9 +108,6 @@ def _tab_to(page: Page, name: str, *, backwards: bool = False) -> None:
     """Press Tab until something with that name, or label, has the focus."""
     for _ in range(80):
         page.keyboard.press("Shift+Tab" if backwards else "Tab")
-        focused = page.evaluate(
-            "(e => (e.labels?.[0]?.textContent ?? '') + ' ' + (e.ariaLabel ?? '') + ' ' + e.textContent)(document.activeElement)"
-        )
-        if name in focused and page.evaluate("document.activeElement.matches('input,button,a,select,textarea,summary')"):
+        if name in page.evaluate(NAME_OF_FOCUSED):
             return
     raise AssertionError(f"The keyboard does not reach “{name}”.")

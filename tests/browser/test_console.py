@@ -224,5 +224,7 @@ def test_what_people_write_is_text_and_never_markup(priya: Person) -> None:
     page = priya.page
     priya.start("<img src=x onerror=alert(1)>")
     priya.answer("<script>alert(1)</script> & <b>bold</b> 👩🏽‍🍳 وأنا طباخ")
-    expect(page.locator(".message--user .message__text")).to_have_text("<script>alert(1)</script> & <b>bold</b> 👩🏽‍🍳 وأنا طباخ")
+    expect(page.locator(".message--user .message__text")).to_have_text(
+        "<script>alert(1)</script> & <b>bold</b> 👩🏽‍🍳 وأنا طباخ"
+    )
     expect(page.get_by_role("heading", name="<img src=x")).to_be_visible()

@@ -58,6 +58,13 @@ export function readable(word) {
   return capital(word.replaceAll("_", " "));
 }
 
+const PROVIDERS = { openai: "OpenAI", anthropic: "Anthropic", offline: "The offline interviewer" };
+
+/** @param {string} key a provider's key @returns {string} its name, as a sentence begins */
+export function providerName(key) {
+  return PROVIDERS[/** @type {keyof typeof PROVIDERS} */ (key)] ?? readable(key);
+}
+
 /** @param {string} text @returns {string} */
 export function capital(text) {
   return text.replace(INITIAL_CAPITAL, (letter) => letter.toUpperCase());

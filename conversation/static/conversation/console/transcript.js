@@ -2,7 +2,7 @@
 
 import { announce } from "./announce.js";
 import { button, byId, el, fill } from "./dom.js";
-import { counted, duration, moment, readable, sliceByCodePoints } from "./text.js";
+import { counted, duration, moment, providerName, sliceByCodePoints } from "./text.js";
 
 /**
  * @param {ReturnType<typeof import("./store.js").createStore>} store
@@ -106,6 +106,6 @@ function origin(metadata) {
 
 /** @param {{ provider: string, reason: string }} passed @returns {string} */
 function fallback({ provider, reason }) {
-  if (reason === "cut") return `The answer of ${provider} was cut short; what had arrived is kept.`;
-  return `${readable(provider)} could not answer (${reason.replaceAll("_", " ")}), so the next one did.`;
+  if (reason === "cut") return `${providerName(provider)} was cut short; what had arrived is kept.`;
+  return `${providerName(provider)} could not answer (${reason.replaceAll("_", " ")}), so the next one did.`;
 }
