@@ -116,12 +116,22 @@ def _parameters(operation: dict[str, Any], described: dict[str, Any]) -> list[Fi
 
 
 def _body_fields(schema: dict[str, Any], described: dict[str, Any]) -> list[Field]:
-    schema = _resolved(schema, described)
+    """The fields of a body, and those of an object within it as `privacy.keep`."""
+    schema = _object(schema, described)
     required = schema.get("required", [])
-    return [
-        Field(name, "body", _kind(given, described), name in required, given.get("description", ""))
-        for name, given in schema.get("properties", {}).items()
-    ]
+    found: list[Field] = []
+    for name, given in schema.get("properties", {}).items():
+        found.append(Field(name, "body", _kind(given, described), name in required, given.get("description", "")))
+        within = _body_fields(given, described)
+        found += [field._replace(name=f"{name}.{field.name}") for field in within]
+    return found
+
+
+def _object(schema: dict[str, Any], described: dict[str, Any]) -> dict[str, Any]:
+    """The schema that has the properties, where a field may also be null."""
+    schema = _resolved(schema, described)
+    within = (_resolved(one, described) for one in schema.get("anyOf", []))
+    return next((one for one in within if "properties" in one), schema)
 
 
 def _shown(status: str, answer: dict[str, Any]) -> list[Shown]:
@@ -147,8 +157,6 @@ def _kind(schema: dict[str, Any], described: dict[str, Any]) -> str:
         return " or ".join(_kind(one, described) for one in schema["anyOf"])
     if "enum" in schema:
         return "one of " + ", ".join(map(str, schema["enum"]))
-    if "const" in schema:
-        return str(schema["const"])
     if "items" in schema:
         return f"list of {_kind(schema['items'], described)}"
     return str(schema.get("format") or schema.get("type", "any"))

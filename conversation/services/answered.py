@@ -23,19 +23,20 @@ def left_behind(conversation_id: UUID | str, content: str, since: datetime, *, o
     """Whether the last turn is the one that `content` opened after `since`, and its answer. Raises NotFound."""
     conversation = find(conversation_id, owner)
     turn = (
-        Turn.objects.filter(conversation=conversation, kind=Turn.Kind.REPLY, user_message__timestamp__gte=since)
+        Turn.objects.filter(conversation=conversation, kind=Turn.Kind.REPLY, ai_message__isnull=False)
+        .filter(user_message__timestamp__gte=since)
         .select_related("user_message", "ai_message")
         .order_by("-number", "-attempt")
         .first()
     )
     if turn is None or turn.user_message is None or turn.user_message.content != content:
-        return Left(False, None)
-    return Left(True, _result(conversation, turn) if turn.state == Turn.State.COMPLETE else None)
+        return Left(stored=False, result=None)
+    return Left(stored=True, result=_result(conversation, turn) if turn.state == Turn.State.COMPLETE else None)
 
 
-def _result(conversation: Conversation, turn: Turn) -> TurnResult | None:
-    if turn.user_message is None or turn.ai_message is None:
-        return None
+def _result(conversation: Conversation, turn: Turn) -> TurnResult:
+    assert turn.user_message is not None
+    assert turn.ai_message is not None
     interview = conversation.as_interview()
     stock = take_stock(interview)
     return TurnResult(

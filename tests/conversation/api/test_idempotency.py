@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 import pytest
 import requests
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from accounts.models import User
 from conversation.api import turns
@@ -188,6 +189,23 @@ def test_of_several_that_take_over_one_may(owner: User) -> None:
     assert taken is not None
     assert (taken.done, taken.earlier) == (False, True)
     assert idempotency.begin(call) is None
+
+
+def test_a_row_that_is_gone_or_taken_meanwhile_is_waited_for(owner: User) -> None:
+    call = Call(str(owner.pk), "POST /x", KEY, "digest")
+    now = timezone.now()
+    assert idempotency._join(call, now) is None
+    idempotency.begin(call)
+    stale = IdempotentCall.objects.get()
+    IdempotentCall.objects.update(created_at=now + timedelta(seconds=1))
+    assert idempotency._take_over(stale, now) is None
+
+
+def test_it_waits_for_the_first_only_so_long(owner_client: ApiClient, settings: Settings) -> None:
+    settings.CONVERSATION = {**settings.CONVERSATION, "turn_lease_s": 0}
+    response = owner_client.post("/conversations/start/", Idempotency_Key=KEY)
+    assert_error(response, 409, "turn_in_progress")
+    assert response["Retry-After"] == "2"
 
 
 def test_two_at_once_make_one_message_and_have_one_answer(

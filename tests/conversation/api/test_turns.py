@@ -2,7 +2,6 @@
 
 from pytest_django.fixtures import Settings
 
-from conversation.conf import conversation_settings
 from conversation.models import ConversationMessage, Turn
 from tests.conversation.api.conftest import ApiClient
 from tests.conversation.api.test_errors import assert_error
@@ -105,6 +104,5 @@ def test_one_turn_runs_at_a_time(owner_client: ApiClient, told: str) -> None:
 
 def test_a_conversation_has_so_many_turns_and_no_more(owner_client: ApiClient, told: str, settings: Settings) -> None:
     settings.CONVERSATION = {**settings.CONVERSATION, "turn_limit": 1}
-    conversation_settings.cache_clear()
     refused = assert_error(owner_client.post(f"{told}message/", {"content": "More."}), 409, "turn_limit_reached")
     assert "Complete" in refused["error"]
