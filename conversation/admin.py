@@ -45,7 +45,7 @@ class WordsAdmin(ReadOnlyAdmin):
 def log_reading(request: HttpRequest, conversation: Conversation) -> None:
     """Record that the signed-in administrator read a person's words."""
     LogEntry.objects.log_actions(
-        user_id=request.user.pk,
+        user_id=str(request.user.pk),
         queryset=Conversation.objects.filter(pk=conversation.pk),
         action_flag=CHANGE,
         change_message="Read the transcript.",

@@ -50,6 +50,11 @@ class Conversation(models.Model):
 
     objects = ConversationQuerySet.as_manager()
 
+    # Filled by `with_interview()`.
+    loaded_messages: list["ConversationMessage"]
+    loaded_notes: list["NoteRow"]
+    loaded_turns: list["Turn"]
+
     class Meta:
         ordering = ("-updated_at", "conversation_id")
         indexes = (
@@ -68,9 +73,9 @@ class Conversation(models.Model):
         return Interview(
             guide=guide_for(self.guide),
             pack=pack_for(self.language),
-            messages=tuple(row.as_message() for row in self.loaded_messages if row.content),  # type: ignore[attr-defined]
-            notes=tuple(row.as_note() for row in self.loaded_notes),  # type: ignore[attr-defined]
-            asked=tuple(row.as_asked() for row in self.loaded_turns),  # type: ignore[attr-defined]
+            messages=tuple(row.as_message() for row in self.loaded_messages if row.content),
+            notes=tuple(row.as_note() for row in self.loaded_notes),
+            asked=tuple(row.as_asked() for row in self.loaded_turns),
         )
 
 

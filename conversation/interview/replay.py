@@ -39,7 +39,7 @@ def _spoken(interview: Interview, message: Message) -> Interview:
     return interview._replace(messages=(*interview.messages, message), asked=(*interview.asked, asked))
 
 
-def _message(index: int, raw: Mapping[str, Any]) -> Message:
+def _message(index: int, raw: object) -> Message:
     role, content = (raw.get("role"), raw.get("content")) if isinstance(raw, Mapping) else (None, None)
     if role not in ("user", "assistant") or not isinstance(content, str) or not content.strip():
         sentence = f"Message {index + 1} cannot be read. Expected {EXPECTED}, with a content that is not empty."

@@ -3,6 +3,7 @@
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -99,7 +100,7 @@ class Trial:
         yield "providers", lambda: f"asked in this order: {order}"
         yield "start", self._start
         for number, answer in enumerate(ANSWERS, start=1):
-            yield f"turn {number}", lambda answer=answer: self._answer(answer)
+            yield f"turn {number}", partial(self._answer, answer)
         yield "complete with summary", self._complete
         yield "history", self._history
 

@@ -30,7 +30,8 @@ def test_an_empty_list_is_refused_with_what_was_expected():
 
 
 @pytest.mark.parametrize(
-    "message", [{}, {"role": "system", "content": "x"}, {"role": "user", "content": " "}, {"role": "user"}, "text", None]
+    "message",
+    [{}, {"role": "system", "content": "x"}, {"role": "user", "content": " "}, {"role": "user"}, "text", None],
 )
 def test_a_message_that_cannot_be_read_is_named(message):
     with pytest.raises(Invalid, match="Message 2"):
