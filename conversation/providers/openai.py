@@ -12,6 +12,7 @@ from conversation.providers.clients import ClientPerLoop
 from conversation.providers.failures import Vendor, in_our_words
 from conversation.providers.json_answers import in_words, read_answer, strict_schema
 from conversation.providers.rungs import FORMAT, Option, Rungs
+from conversation.providers.thinking import WithoutThinking
 from conversation.providers.wire import (
     DRAFT_MAX_TOKENS,
     REPLY_MAX_TOKENS,
@@ -58,7 +59,7 @@ class OpenAIProvider:
         """See Provider."""
         import openai
 
-        said, ending = False, ""
+        said, ending, spoken = False, "", WithoutThinking()
         async with AsyncExitStack() as stack:
             with in_our_words(self._vendor, openai):
                 response = await self._response(stack, prompt, None)
@@ -66,7 +67,7 @@ class OpenAIProvider:
                     event = self._checked(event_in(line))
                     _measure(event, meter)
                     ending = ending or text_at(event, "choices", 0, "finish_reason") or (line if line == END else "")
-                    if text := text_at(event, "choices", 0, "delta", "content"):
+                    if text := spoken.take(text_at(event, "choices", 0, "delta", "content")):
                         said = True
                         yield text
         if not said:
