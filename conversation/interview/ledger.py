@@ -25,7 +25,10 @@ class Contradiction(NamedTuple):
 
 
 class Ledger(NamedTuple):
-    """What stands after the fold: `facts` in the order told; `declined` topics the person would not speak of."""
+    """What stands after the fold: `facts` in the order told; `declined` topics the person would not speak of.
+
+    `replaced` and `withdrawn` are what the person took back; a note that a model only read better is in neither.
+    """
 
     facts: tuple[Note, ...] = ()
     declined: frozenset[TopicKey] = frozenset()
@@ -61,6 +64,8 @@ class _Fold:
 
     def _end(self, ended: list[Note], by: Note) -> None:
         self.facts = [n for n in self.facts if n not in ended]
+        if by.source == "model" and by.fixes is not None:
+            return
         (self.withdrawn if by.kind == "withdrawal" else self.replaced).extend(ended)
 
 
@@ -85,7 +90,7 @@ def _covers(by: Note, note: Note) -> bool:
 
 def _same(a: Note, b: Note) -> bool:
     """The same fact told twice counts once; the first quote stands."""
-    return (a.topic, a.aspect, _plain(a.value)) == (b.topic, b.aspect, _plain(b.value))
+    return (a.topic, a.aspect) == (b.topic, b.aspect) and _plain(a.value) == _plain(b.value)
 
 
 def _contradictions(facts: tuple[Note, ...]) -> tuple[Contradiction, ...]:

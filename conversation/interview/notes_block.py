@@ -46,6 +46,23 @@ def read_block(block: str, message: Message, interview: Interview) -> tuple[Topi
     return _topic_of_move(data), tuple(notes)
 
 
+def additions(reader_notes: tuple[Note, ...], model_notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    """The model's notes to store after the Reader's: each takes the place of those that it replaces, by `fixes`."""
+    added: list[Note] = []
+    for model in model_notes:
+        first, *others = [n for n in reader_notes if _replaces(model, n)] or [None]
+        if first is not None and first.value == model.value:
+            continue
+        added.append(model.model_copy(update={"fixes": first.note_id if first else None}))
+        added.extend(_tombstone(model, other) for other in others if other)
+    return tuple(added)
+
+
+def _tombstone(model: Note, ended: Note) -> Note:
+    own_id = str(uuid5(UUID(model.note_id), ended.note_id))
+    return model.model_copy(update={"note_id": own_id, "kind": "withdrawal", "fixes": ended.note_id})
+
+
 def merge(reader_notes: tuple[Note, ...], model_notes: tuple[Note, ...]) -> tuple[Note, ...]:
     """The union; where a reader's and a model's note of one topic and aspect overlap, the model's stands."""
     kept = [n for n in reader_notes if not any(_replaces(m, n) for m in model_notes)]

@@ -137,8 +137,7 @@ def told(move: Move) -> dict[str, object]:
 def added_notes(opened: OpenTurn, taken: tuple[Note, ...]) -> tuple[Note, ...]:
     """The model's notes that stand beside, or replace, those that the Reader took from the same message."""
     own = tuple(note for note in opened.interview.notes if note.message_id == opened.message.message_id)
-    merged = notes_block.merge(own, taken)
-    return tuple(note for note in merged if note.note_id not in {stored.note_id for stored in own})
+    return notes_block.additions(own, taken)
 
 
 def turn_result(conversation: Conversation, opened: OpenTurn, reply: Reply) -> TurnResult:

@@ -53,6 +53,13 @@ def test_a_tombstone_deletes_the_one_note_that_it_names():
     assert ledger.withdrawn == (wrong,)
 
 
+def test_what_a_model_only_read_better_was_not_taken_back_by_the_person():
+    read = note("outcome", "went down")
+    better = note("outcome", "falls went down to 5 a month", fixes=read.note_id, source="model")
+    ledger = fold([read, better])
+    assert (ledger.facts, ledger.replaced, ledger.withdrawn) == ((better,), (), ())
+
+
 def test_a_declined_topic_opens_again_when_the_person_tells_it_after_all():
     assert fold([note("outcome", "", kind="declined")]).declined == {"outcome"}
     assert fold([note("outcome", "", kind="declined"), note("outcome", "fewer errors")]).declined == frozenset()
