@@ -51,8 +51,7 @@ def sources(interview: Interview, facts: tuple[Note, ...]) -> tuple[Source, ...]
 
 def places(quote: str, within: Source) -> list[tuple[int, int]]:
     """Where a quote stands in a text, whatever its case, white space, punctuation and typography."""
-    wanted = tokens(quote[:_MAX_QUOTE])
-    if not wanted or len(quote) > _MAX_QUOTE:
+    if len(quote) > _MAX_QUOTE or not (wanted := tokens(quote)):
         return []
     needle = _joined(wanted)
     found: list[tuple[int, int]] = []

@@ -8,7 +8,7 @@ from conversation.interview.grounding.case import Told, case
 from conversation.interview.grounding.objections import objection
 from conversation.interview.grounding.words import words
 from conversation.interview.languages import LanguagePack
-from conversation.interview.ledger import fold
+from conversation.interview.ledger import Ledger, fold
 from conversation.interview.session import Interview
 from conversation.interview.statements import taken_apart
 from conversation.interview.statements.grammar import grammar
@@ -30,10 +30,10 @@ class Verdict(NamedTuple):
 class Gate:
     """Judges claims about one interview; `target` is the language that the claims are written in."""
 
-    def __init__(self, interview: Interview, target: LanguagePack | None = None) -> None:
+    def __init__(self, interview: Interview, target: LanguagePack | None = None, ledger: Ledger | None = None) -> None:
         self._pack = interview.pack
         self._target = target or interview.pack
-        self._ledger = fold(interview.notes)
+        self._ledger = ledger or fold(interview.notes)
         self._sources = sources(interview, self._ledger.facts)
         self._told = _statements(self._sources, self._pack)
 

@@ -20,11 +20,13 @@ class Token(NamedTuple):
     plain: str
 
 
+@lru_cache(maxsize=1_000)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words, numbers and unit signs of a text, in order."""
     return tuple(Token(m.start(), m.end(), m.group(), plain(m.group())) for m in _TOKEN.finditer(text))
 
 
+@lru_cache(maxsize=20_000)
 def plain(word: str) -> str:
     """A word without case, apostrophes and thousands separators."""
     folded = unicodedata.normalize("NFKC", word).casefold()

@@ -10,7 +10,7 @@ _FRAGMENT = 7
 def not_theirs(case: Case) -> str:
     """Why a deed that a claim ascribes to the person is not theirs alone; "" when it is."""
     for part in case.parts:
-        if not part.statement.deed or part.statement.actor == "other":
+        if not part.statement.deed or part.statement.actor in ("we", "other"):
             continue
         word = _main_word(case, part)
         tellers = case.about(word) if word else []

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from conversation.interview.grounding.tokens import Token, lemma, plain, tokens
 from conversation.interview.languages import LanguagePack
-from conversation.interview.languages.writing_words import Family
+from conversation.interview.languages.writing_words import WritingWords
 
 
 class Words(NamedTuple):
@@ -72,20 +72,17 @@ class Lexicon(NamedTuple):
 
 def lexicon(pack: LanguagePack) -> Lexicon:
     """The word lists of a pack, prepared once."""
-    listed = pack.writing
-    return _lexicon(pack.code, listed.lemmas, listed.neutral, listed.synonyms, listed.aliases)
+    return _lexicon(pack.writing)
 
 
 @lru_cache(maxsize=16)
-def _lexicon(
-    _code: str, language: str, neutral: tuple[str, ...], synonyms: tuple[Family, ...], aliases: tuple[tuple[str, ...], ...]
-) -> Lexicon:
-    plains = {plain(w) for w in neutral}
+def _lexicon(listed: WritingWords) -> Lexicon:
+    plains, language = {plain(w) for w in listed.neutral}, listed.lemmas
     return Lexicon(
         language,
         frozenset(plains | {lemma(w, language) for w in plains}),
-        _groups([(*f.claimed, *f.said) for f in synonyms], language),
-        _groups(list(aliases), ""),
+        _groups([(*f.claimed, *f.said) for f in listed.synonyms], language),
+        _groups(list(listed.aliases), ""),
     )
 
 

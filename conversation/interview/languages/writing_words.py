@@ -51,11 +51,13 @@ class Templates(Frozen):
     worked_as: str
     worked_as_at: str
     worked_at: str
+    worked_at_a: str
     team_of: str
     from_to: str
     since: str
     for_long: str
-    started: str
+    between: str
+    story_opening: str
     handled: str
     until: str
     joined: str
@@ -75,7 +77,7 @@ class WritingWords(Frozen):
     """One language's words for writing up: phrases are lower case, matched as whole words.
 
     `openers` are taken off the front always, `openers_paused` only before a pause or a subject.
-    `lemmas` names the language for the lemmatiser, "" where it knows none.
+    Compared by identity: a pack is loaded once and compiled once. `lemmas` names the language for the lemmatiser, "" where it knows none.
     """
 
     verb_forms: VerbForms
@@ -120,6 +122,7 @@ class WritingWords(Frozen):
     technical_skills: tuple[Family, ...] = ()
     outcome_words: tuple[str, ...] = ()
     weak_starts: tuple[str, ...] = ()
+    light_gerunds: tuple[str, ...] = ()
     state_verbs: tuple[str, ...] = ()
     job_verbs: tuple[str, ...] = ()
     dangling: tuple[str, ...] = ()
@@ -128,3 +131,9 @@ class WritingWords(Frozen):
     before_object: tuple[str, ...] = ()
     templates: Templates
     questions: tuple[OpenQuestionText, ...]
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other

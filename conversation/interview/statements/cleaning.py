@@ -3,7 +3,9 @@
 import re
 
 from conversation.interview.statements.grammar import Grammar
+from conversation.interview.statements.verbs import is_known
 
+_WORD = re.compile(r"[\w'’-]+")
 _SPACES = re.compile(r"\s+")
 _BEFORE_STOP = re.compile(r"\s+(?=[,.;:!?])")
 _DOUBLED = re.compile(r"([,;:])\s*(?:[,;:]\s*)+")
@@ -36,6 +38,14 @@ def without_tail(text: str, rules: Grammar) -> str:
 def sentence_case(text: str) -> str:
     """The text with a capital at its start, unless it begins with a name such as iOS."""
     return text[:1].upper() + text[1:] if text[1:2] == text[1:2].lower() else text
+
+
+def lower_start(text: str, language: str) -> str:
+    """The text as it stands amid a sentence: its first word in lower case, where that is a word of the dictionary."""
+    first = _WORD.match(text)
+    if first is None or first.group() == "I" or not (first.group()[1:].islower() or len(first.group()) == 1):
+        return text
+    return text[:1].lower() + text[1:] if is_known(first.group().casefold(), language) else text
 
 
 def full_stop(text: str) -> str:

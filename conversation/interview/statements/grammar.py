@@ -34,6 +34,7 @@ class Grammar(NamedTuple):
     subjects: tuple[tuple[re.Pattern[str], Actor], ...]
     thing: re.Pattern[str]
     dropped: re.Pattern[str]
+    kept: re.Pattern[str]
     groups: tuple[Group, ...]
     cut: re.Pattern[str]
     negation: re.Pattern[str]
@@ -49,7 +50,7 @@ class Grammar(NamedTuple):
 
 def grammar(pack: LanguagePack) -> Grammar:
     """The grammar of a pack."""
-    return _compiled(pack.code, pack.writing)
+    return compiled(pack.writing)
 
 
 def any_of(phrases: tuple[str, ...]) -> str:
@@ -58,13 +59,15 @@ def any_of(phrases: tuple[str, ...]) -> str:
     return f"(?:{'|'.join(ordered)})" if ordered else r"(?!)"
 
 
+@lru_cache(maxsize=1_000)
 def whole(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """One of some phrases as whole words, anywhere."""
     return re.compile(rf"(?<!\w){any_of(phrases)}(?!\w)", _FLAGS)
 
 
 @lru_cache(maxsize=16)
-def _compiled(_code: str, words: WritingWords) -> Grammar:
+def compiled(words: WritingWords) -> Grammar:
+    """The grammar of a pack's words."""
     said_by: tuple[tuple[tuple[str, ...], Actor], ...] = (
         (words.subjects_we, "we"),
         (words.subjects_i, "I"),
@@ -81,6 +84,7 @@ def _compiled(_code: str, words: WritingWords) -> Grammar:
         subjects=tuple((_subject(phrases), actor) for phrases, actor in said_by),
         thing=_subject(words.subjects_thing),
         dropped=re.compile(rf"\s*{any_of(words.adverbs_dropped)}(?![\w'’])", _FLAGS),
+        kept=re.compile(rf"\s*{any_of(words.adverbs_kept)}(?!\w)", _FLAGS),
         groups=tuple(Group(re.compile(rf"\s*(?:{g.said})", _FLAGS), g.mood, g.drop, g.habit) for g in words.verb_groups),
         cut=_cut(words),
         negation=re.compile(rf"(?<!\w){any_of(words.negations)}(?!\w)|n['’]t(?!\w)", _FLAGS),

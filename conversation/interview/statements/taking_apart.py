@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from conversation.interview.languages.writing_words import Mood
+from conversation.interview.languages.writing_words import Mood, WritingWords
 from conversation.interview.session import Interview
 from conversation.interview.statements.cleaning import tidy, without_openers
-from conversation.interview.statements.grammar import Grammar, grammar
+from conversation.interview.statements.grammar import Grammar, compiled, grammar
 from conversation.interview.statements.verbs import base, is_only_verb, is_past
 from conversation.interview.text.spans import Span, sentences
 from conversation.interview.types import Actor, Note, TopicKey
@@ -17,7 +18,7 @@ _FIRST = re.compile(r"[\w'’-]+")
 
 
 class Statement(NamedTuple):
-    """One clause of a message, at `start` to `end` there.
+    """One clause of a message, at `start` to `end` there. `implicit`: its subject was left out.
 
     `text` is the clause without talk; `body` begins with the verb where `deed` is true. `actor` is None where a thing, or
     someone named, is the subject; `others` are those who did it with the person; `lead` is the time or place
@@ -32,6 +33,7 @@ class Statement(NamedTuple):
     text: str
     mood: Mood
     actor: Actor | None
+    implicit: bool
     deed: bool
     body: str
     others: str
@@ -65,12 +67,25 @@ def statements(interview: Interview, notes: Iterable[Note] = ()) -> tuple[Statem
 
 def taken_apart(text: str, rules: Grammar, message_id: str = "", notes: Sequence[Note] = ()) -> list[Statement]:
     """The statements of one text; `notes` are those that lie in it."""
-    return [
-        _statement(message_id, clause, sentence.start, notes, rules)
+    return [_placed(statement, message_id, notes) for statement in _read(text, rules.words)]
+
+
+@lru_cache(maxsize=256)
+def _read(text: str, words: WritingWords) -> tuple[Statement, ...]:
+    rules = compiled(words)
+    return tuple(
+        _statement(clause, sentence.start, rules)
         for sentence in sentences(text)
         if not sentence.text.endswith("?")
         for clause in _clauses(sentence, rules)
-    ]
+    )
+
+
+def _placed(statement: Statement, message_id: str, notes: Sequence[Note]) -> Statement:
+    """A statement of its message, with the topics of the notes that lie on it."""
+    lying = [n for n in notes if n.start < statement.end and statement.start < n.end]
+    actor = "we" if statement.implicit and any(n.actor == "we" for n in lying) else statement.actor
+    return statement._replace(message_id=message_id, actor=actor, topics=frozenset(n.topic for n in lying))
 
 
 def _clauses(sentence: Span, rules: Grammar) -> list[Span]:
@@ -84,30 +99,27 @@ def _clauses(sentence: Span, rules: Grammar) -> list[Span]:
     ]
 
 
-def _statement(message_id: str, clause: Span, sentence: int, notes: Sequence[Note], rules: Grammar) -> Statement:
-    lying = [n for n in notes if n.start < clause.end and clause.start < n.end]
+def _statement(clause: Span, sentence: int, rules: Grammar) -> Statement:
     text = without_openers(tidy(clause.text, rules), rules)
     said = _subject(text, rules)
     mood, body, deed = _verb(said, clause.text, rules)
-    actor = said.actor
-    if actor is None and deed:
-        actor = "we" if any(n.actor == "we" for n in lying) else "I"
     link = rules.link.match(clause.text)
     return Statement(
-        message_id=message_id,
+        message_id="",
         start=clause.start,
         end=clause.end,
         quote=clause.text,
         sentence=sentence,
         text=text,
         mood=mood,
-        actor=actor,
+        actor="I" if said.actor is None and deed else said.actor,
+        implicit=said.actor is None and deed,
         deed=deed,
         body=body,
         others=said.others,
         lead=said.lead,
         link=link.group(1).casefold() if link else "",
-        topics=frozenset(n.topic for n in lying),
+        topics=frozenset(),
     )
 
 
@@ -150,6 +162,8 @@ def _without_adverbs(rest: str, rules: Grammar) -> str:
 def _bare(text: str, rules: Grammar) -> tuple[Mood, str, bool]:
     """A statement without a subject of its own: a deed when it begins with a verb."""
     body = _without_adverbs(text, rules).strip()
+    if (kept := rules.kept.match(body)) and _GERUND.match(body[kept.end() :].strip()):
+        body = body[kept.end() :].strip()
     first = _FIRST.match(body)
     if first is None or rules.aside.match(body):
         return "stative", body, False

@@ -3,19 +3,19 @@
 from conversation.interview.ledger import fold
 from conversation.interview.session import Interview
 from conversation.interview.types import Draft
-from conversation.interview.writing import facts
 from conversation.interview.writing.assembly import write_up
 from conversation.interview.writing.extract import draft as _draft
+from conversation.interview.writing.facts import Facts
 
 __all__ = ["draft", "title", "write_up"]
 
 
 def draft(interview: Interview) -> Draft:
     """A write-up by rule alone, in the interview's language, every claim with the words it rests on."""
-    return _draft(interview)
+    return _draft(interview, fold(interview.notes), interview.pack)
 
 
 def title(interview: Interview) -> str:
     """A line to know the conversation by, such as "Line cook at Harbour Grill"; "" when nothing is known yet."""
-    claim = facts.title(fold(interview.notes), interview.pack.writing)
+    claim = Facts(interview, fold(interview.notes), interview.pack).title()
     return claim.text if claim else ""

@@ -2,7 +2,7 @@
 
 from conversation.interview.grounding import Gate
 from conversation.interview.languages import LanguagePack, pack_for
-from conversation.interview.ledger import fold
+from conversation.interview.ledger import Ledger, fold
 from conversation.interview.session import Interview
 from conversation.interview.types import (
     Claim,
@@ -23,7 +23,9 @@ from conversation.interview.writing.selection import Kept, Selection
 def write_up(interview: Interview, draft: Draft | None, language: str | None = None) -> Summary:
     """The summary of an interview: a writer's draft as far as the gate lets it through, the extractive draft for the rest."""
     target = pack_for(language) if language else interview.pack
-    selection = Selection(Gate(interview, target), draft or Draft(), extract(interview, target))
+    ledger = fold(interview.notes)
+    gate = Gate(interview, target, ledger)
+    selection = Selection(gate, draft or Draft(), extract(interview, ledger, target))
     kept = {section: selection.keep(section) for section in SECTIONS}
     claims = tuple(claim for section, passed in kept.items() for claim in _claims(section, passed))
     values = {section.pointer: _value(section, passed) for section, passed in kept.items()}
@@ -35,7 +37,7 @@ def write_up(interview: Interview, draft: Draft | None, language: str | None = N
         claims=claims,
         evidence=_grouped(claims),
         verification=_verification(claims, selection.removed),
-        open_questions=_open_questions(interview, target),
+        open_questions=_open_questions(interview, ledger, target),
     )
 
 
@@ -89,9 +91,8 @@ def _verification(claims: tuple[Claim, ...], removed: list[Removed]) -> Verifica
     )
 
 
-def _open_questions(interview: Interview, target: LanguagePack) -> tuple[OpenQuestion, ...]:
+def _open_questions(interview: Interview, ledger: Ledger, target: LanguagePack) -> tuple[OpenQuestion, ...]:
     """For each topic of the guide that was neither told nor declined: what the write-up would need, and where it would go."""
-    ledger = fold(interview.notes)
     settled = {n.topic for n in ledger.facts} | ledger.declined
     asked_by_guide = {topic.key for topic in interview.guide.topics}
     texts = {q.topic: q.text for q in target.writing.questions}

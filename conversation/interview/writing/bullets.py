@@ -1,17 +1,19 @@
 """Deeds as bullets, each with what came of it; the strongest first."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from conversation.interview.statements import Statement
 from conversation.interview.statements.grammar import Grammar, whole
-from conversation.interview.statements.verbs import base, past
+from conversation.interview.statements.verbs import base, is_past, past
 from conversation.interview.types import DraftClaim, TopicKey
 from conversation.interview.writing.wording import Wording, as_sentence
 
 MAX_WORDS = 30
 _SHORT = 4
 _TELLING = 3.0
+_WEAK = 3.0
 _WORDS = re.compile(r"[\w'’-]+")
 _WEIGHT: dict[TopicKey, int] = {"outcome": 3, "actions": 3, "responsibilities": 2, "collaboration": 1, "tools": 1}
 _ABOUT_THE_JOB: frozenset[TopicKey] = frozenset({"role", "organisation", "timeframe", "scope"})
@@ -27,10 +29,10 @@ class Bullet(NamedTuple):
 
 
 class Bullets:
-    """Makes the bullets of one interview. `figures`: the statements, by message and start, that hold a figure."""
+    """Makes the bullets of one interview. `has_figure`: whether a statement holds one."""
 
-    def __init__(self, told: tuple[Statement, ...], figures: frozenset[tuple[str, int]], wording: Wording) -> None:
-        self._told, self._figures, self._wording = told, figures, wording
+    def __init__(self, told: tuple[Statement, ...], has_figure: Callable[[Statement], bool], wording: Wording) -> None:
+        self._told, self._has_figure, self._wording = told, has_figure, wording
         self._rules: Grammar = wording.rules
 
     def all(self) -> list[Bullet]:
@@ -63,6 +65,11 @@ class Bullets:
         if statement.topics:
             return "outcome" in statement.topics
         return self._has_figure(statement) and bool(self._rules.outcome.search(statement.text))
+
+    def has_verb(self, statement: Statement) -> bool:
+        """Whether a statement is a sentence, not a bare phrase."""
+        forms, words = self._rules.words.verb_forms, _WORDS.findall(statement.text)
+        return forms == "as_said" or any(w.casefold() in self._rules.words.finite or is_past(w, forms) for w in words)
 
     def _is_shared_state(self, statement: Statement) -> bool:
         """Whether a statement tells how things were for the team: "we had 11 falls a month"."""
@@ -116,21 +123,24 @@ class Bullets:
         return statement.deed and statement.actor in ("I", "we") and bool({*words[1:3]} & {*self._rules.words.dangling})
 
     def _tells_change(self, told: list[Statement]) -> bool:
+        if len(told) == 1 and self._is_weak(told[0]):
+            return False
         if any(self.is_outcome(s) or "outcome" in s.topics for s in told) or len(told) > 1:
             return True
         return self._has_figure(told[0]) and bool(self._rules.outcome.search(told[0].text))
 
-    def _has_figure(self, statement: Statement) -> bool:
-        return (statement.message_id, statement.start) in self._figures
+    def _is_weak(self, statement: Statement) -> bool:
+        """Whether the verb says little by itself."""
+        words, first = self._rules.words, _WORDS.findall(statement.body)
+        return bool(first) and past(first[0], words.verb_forms).casefold() in words.weak_starts
 
     def _score(self, told: list[Statement]) -> float:
         words = self._rules.words
         topics = frozenset[TopicKey]().union(*(s.topics for s in told))
-        first = _WORDS.findall(told[0].body)[0]
         score = float(max((_WEIGHT.get(t, 0) for t in topics), default=1))
         score += 2 * any(self._has_figure(s) for s in told) + 2 * (len(told) > 1)
         score += min(len(told[0].body.split()), 10) / 10
-        score -= 3 * (past(first, words.verb_forms).casefold() in words.weak_starts)
+        score -= self._is_weak(told[0]) * (_WEAK if len(told[0].body.split()) < 2 * _SHORT else _WEAK / 2)
         about_job = bool(topics & _ABOUT_THE_JOB) and self._verb(told[0]) in words.job_verbs
         return score - 4 * about_job - bool(whole(("i", "my")).search(told[0].body)) - 2 * self._leans(told[0])
 

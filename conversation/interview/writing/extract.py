@@ -1,58 +1,79 @@
 """The extractive writer: a draft from notes and statements by rule, in the person's own words."""
 
 from conversation.interview.languages import LanguagePack
-from conversation.interview.ledger import fold
+from conversation.interview.ledger import Ledger
 from conversation.interview.session import Interview
 from conversation.interview.statements import Statement, statements
 from conversation.interview.statements.grammar import grammar
 from conversation.interview.text.quantities import quantities
 from conversation.interview.types import Draft, DraftClaim
-from conversation.interview.writing import facts, skills
+from conversation.interview.writing import skills
 from conversation.interview.writing.bullets import Bullet, Bullets, strongest
+from conversation.interview.writing.facts import Facts, spellings, typed_lower
 from conversation.interview.writing.wording import Wording
 
 MAX_BULLETS = 6
 _MAX_STORY = 3
+_MAX_TOLD = 5
 
 
-def draft(interview: Interview, target: LanguagePack | None = None) -> Draft:
-    """A write-up of an interview by rule alone, every claim with the words it rests on."""
-    words = (target or interview.pack).writing
-    ledger = fold(interview.notes)
-    wording = Wording(grammar(interview.pack), facts.spellings(ledger))
+def draft(interview: Interview, ledger: Ledger, target: LanguagePack) -> Draft:
+    """A write-up of an interview by rule alone, every claim with the words it rests on; templates are the target's."""
+    facts = Facts(interview, ledger, target)
+    wording = Wording(grammar(interview.pack), spellings(ledger, typed_lower(interview)))
     told = statements(interview, ledger.facts)
-    maker = Bullets(told, _with_figures(told, interview.pack), wording)
+    maker = Bullets(told, _Figures(interview), wording)
     found = maker.all()
     best = strongest(found, MAX_BULLETS)
-    title, timeline = facts.title(ledger, words), facts.timeline(ledger, words)
-    opening = facts.opening(ledger, words)
     return Draft(
-        narrative=_narrative(opening, best),
+        narrative=_narrative(facts.opening(), found, best),
         bullets=tuple(b.claim for b in best),
-        situation=_situation(told, wording),
+        situation=(*_one(facts.story_opening()), *_situation(told, maker, wording)),
         action=_action(found, best, wording),
         result=_result(told, maker, wording),
         technical_skills=skills.shown(told, interview.pack.writing.technical_skills),
         soft_skills=skills.shown(told, interview.pack.writing.soft_skills),
         tools=skills.tools(ledger),
         achievements=tuple(b.claim for b in best if b.outcome),
-        timeline=(timeline,) if timeline else (),
-        role_context=tuple(c for c in (title, facts.scope(ledger, words)) if c),
-        title=title,
+        timeline=_one(facts.timeline()),
+        role_context=_one(facts.role_context()),
+        title=facts.title(),
     )
 
 
-def _with_figures(told: tuple[Statement, ...], pack: LanguagePack) -> frozenset[tuple[str, int]]:
-    return frozenset((s.message_id, s.start) for s in told if quantities(s.quote, pack))
+class _Figures:
+    """Which statements hold a quantity; messages are read when first asked for."""
+
+    def __init__(self, interview: Interview) -> None:
+        self._pack = interview.pack
+        self._texts = {m.message_id: m.content for m in interview.messages}
+        self._places: dict[str, list[int]] = {}
+
+    def __call__(self, statement: Statement) -> bool:
+        found = self._places.get(statement.message_id)
+        if found is None:
+            found = [q.start for q in quantities(self._texts[statement.message_id], self._pack)]
+            self._places[statement.message_id] = found
+        return any(statement.start <= start < statement.end for start in found)
 
 
-def _narrative(opening: DraftClaim | None, best: list[Bullet]) -> tuple[DraftClaim, ...]:
+def _narrative(opening: DraftClaim | None, found: list[Bullet], best: list[Bullet]) -> tuple[DraftClaim, ...]:
+    """Who, then the ordinary work, then what stood out as it was told, then what was learned."""
     first = (opening,) if opening else ()
-    return (*first, *(b.claim for b in best[:4]))
+    telling = best[:_MAX_TOLD]
+    ordered = sorted(telling, key=lambda b: (_stage(b), found.index(b)))
+    return (*first, *(b.claim for b in ordered))
 
 
-def _situation(told: tuple[Statement, ...], wording: Wording) -> tuple[DraftClaim, ...]:
-    trouble = [s for s in told if "challenge" in s.topics and s.mood in ("done", "negated", "stative")]
+def _stage(bullet: Bullet) -> int:
+    topics = bullet.told[0].topics
+    return 2 if "learning" in topics else 0 if "responsibilities" in topics and not bullet.outcome else 1
+
+
+def _situation(told: tuple[Statement, ...], maker: Bullets, wording: Wording) -> tuple[DraftClaim, ...]:
+    """How things stood: what was hard, told of things and of the team, not the person's own deeds."""
+    hard = [s for s in told if "challenge" in s.topics and s.mood in ("done", "negated", "stative")]
+    trouble = [s for s in hard if not (maker.is_deed(s) and s.actor == "I") and maker.has_verb(s)]
     return tuple(_told(s, wording) for s in trouble[:_MAX_STORY])
 
 
@@ -62,8 +83,12 @@ def _action(found: list[Bullet], best: list[Bullet], wording: Wording) -> tuple[
 
 
 def _result(told: tuple[Statement, ...], maker: Bullets, wording: Wording) -> tuple[DraftClaim, ...]:
-    changed = [s for s in told if maker.is_outcome(s) or ("outcome" in s.topics and maker.is_deed(s))]
+    changed = [s for s in told if maker.is_outcome(s) or ("outcome" in s.topics and maker.is_deed(s) and s.actor == "I")]
     return tuple(_told(s, wording) for s in changed[:_MAX_STORY])
+
+
+def _one(claim: DraftClaim | None) -> tuple[DraftClaim, ...]:
+    return (claim,) if claim else ()
 
 
 def _told(statement: Statement, wording: Wording) -> DraftClaim:

@@ -2,15 +2,120 @@
 
 import re
 
+from conversation.interview.languages import LanguagePack
 from conversation.interview.languages.writing_words import WritingWords
 from conversation.interview.ledger import Ledger
+from conversation.interview.session import Interview
+from conversation.interview.statements.cleaning import lower_start
+from conversation.interview.text.dates import dates
 from conversation.interview.types import DraftClaim, Note, TopicKey
+from conversation.interview.writing.names import acronyms, bare, capital, named
 from conversation.interview.writing.wording import as_sentence
 
-_ARTICLE = re.compile(
-    r"^(?:an?|the|ein|eine|einen|einer|einem|der|die|das|une?|le|la|les|un|una|el|los|las)\s+|^l['’]", re.IGNORECASE
-)
 _LONGEST = 9
+
+
+class Facts:
+    """The short lines of one write-up of an interview, in the words of `target`."""
+
+    def __init__(self, interview: Interview, ledger: Ledger, target: LanguagePack) -> None:
+        self._ledger, self._words, self._templates = ledger, target.writing, target.writing.templates
+        self._months = frozenset(interview.pack.reading.dates.months)
+        self._typed_lower = typed_lower(interview)
+        self._start, self._end = (latest(ledger, "timeframe", aspect) for aspect in ("start", "end"))
+        self._since = _since(interview, self._start)
+        self._team = _some(latest(ledger, "scope", "team_size"))
+        self._role = latest(ledger, "role", "title", "promotion", "")
+        self._place = latest(ledger, "organisation", "employer", "")
+        if self._role and self._place and self._place.value.casefold() in self._role.value.casefold():
+            self._place = None
+
+    def title(self) -> DraftClaim | None:
+        """Role and organisation in one line, from what is known of them."""
+        role, place = self._role, self._place
+        if role is None and place is None:
+            return None
+        text = capital(acronyms(bare(role.value))) if role else ""
+        if place:
+            text = self._templates.role_at.format(role=text, organisation=self._named(place)) if role else self._named(place)
+        return DraftClaim(text=capital(text), quotes=_quotes(role, place))
+
+    def role_context(self) -> DraftClaim | None:
+        """The title, the size of the team and whom they reported to, as far as they are known."""
+        title, team = self.title(), self._team
+        above = latest(self._ledger, "scope", "reports_to")
+        parts = [title.text] if title else []
+        if team:
+            parts.append(self._templates.team_of.format(team=team.value))
+        if above:
+            parts.append(self._templates.reported_to.format(manager=above.value))
+        if not parts:
+            return None
+        quotes = (*(title.quotes if title else ()), *_quotes(team, above))
+        return DraftClaim(text=as_sentence(", ".join(parts)), quotes=quotes)
+
+    def timeline(self) -> DraftClaim | None:
+        """The time as the person told it."""
+        start, end, length = self._start, self._end, latest(self._ledger, "timeframe", "duration", "")
+        if start and end:
+            text = self._templates.from_to.format(start=capital(self._dated(start)), end=self._dated(end))
+            return DraftClaim(text=text, quotes=_quotes(start, end))
+        if start and self._since:
+            return DraftClaim(text=self._templates.since.format(start=self._dated(start)), quotes=(self._since,))
+        if known := length or start:
+            return DraftClaim(text=capital(self._dated(known)), quotes=_quotes(known))
+        return DraftClaim(text=self._templates.until.format(end=self._dated(end)), quotes=_quotes(end)) if end else None
+
+    def opening(self) -> DraftClaim | None:
+        """What the person was, where, when and among how many, in one sentence."""
+        role, place, team = self._role, self._place, self._team
+        if role is None and place is None:
+            return None
+        when, dated = self._when()
+        text = " ".join(part for part in (self._worked(role, place), when) if part)
+        if team:
+            text = f"{text}, {self._templates.team_of.format(team=team.value)}"
+        return DraftClaim(text=as_sentence(text), quotes=(*_quotes(role, place), *dated, *_quotes(team)))
+
+    def story_opening(self) -> DraftClaim | None:
+        """The opening as the person would say it."""
+        opening = self.opening()
+        if opening is None:
+            return None
+        text = self._templates.story_opening.format(opening=lower_start(opening.text, self._words.lemmas))
+        return DraftClaim(text=as_sentence(text), quotes=opening.quotes)
+
+    def _when(self) -> tuple[str, tuple[str, ...]]:
+        start, end, length = self._start, self._end, latest(self._ledger, "timeframe", "duration")
+        if start and end and end.value in end.quote:
+            text = self._templates.between.format(start=self._dated(start), end=self._dated(end))
+            return text, _quotes(start, end)
+        if start and (end or self._since):
+            text = self._templates.since.format(start=self._dated(start))
+            return lower_start(text, self._words.lemmas), (*_quotes(start, end), *((self._since,) if self._since else ()))
+        return (self._templates.for_long.format(duration=length.value), _quotes(length)) if length else ("", ())
+
+    def _worked(self, role: Note | None, place: Note | None) -> str:
+        templates = self._templates
+        where = self._named(place) if place else ""
+        if role is None:
+            common = where.islower() and not self._typed_lower
+            return (templates.worked_at_a if common else templates.worked_at).format(organisation=where)
+        form = templates.worked_as_at if place else templates.worked_as
+        return form.format(role=_with_article(acronyms(role.value), self._words), organisation=where)
+
+    def _dated(self, note: Note) -> str:
+        """A time with its months in capitals, where a year stands beside them."""
+        months = self._months if any(c.isdigit() for c in note.value) else frozenset[str]()
+        return " ".join(capital(w) if w.casefold() in months else w for w in note.value.split())
+
+    def _named(self, place: Note) -> str:
+        return named(place.value) if self._typed_lower else bare(place.value)
+
+
+def typed_lower(interview: Interview) -> bool:
+    """Whether the person types without capitals, so that names come in lower case."""
+    return not any(char.isupper() for m in interview.messages if m.role == "user" for char in m.content)
 
 
 def latest(ledger: Ledger, topic: TopicKey, *aspects: str) -> Note | None:
@@ -23,80 +128,28 @@ def latest(ledger: Ledger, topic: TopicKey, *aspects: str) -> Note | None:
     return None
 
 
-def title(ledger: Ledger, words: WritingWords) -> DraftClaim | None:
-    """Role and organisation in one line, from what is known of them."""
-    role, place = latest(ledger, "role", "title", ""), latest(ledger, "organisation", "employer", "")
-    if role and place:
-        text = words.templates.role_at.format(role=capital(bare(role.value)), organisation=named(place.value))
-        return DraftClaim(text=text, quotes=(role.quote, place.quote))
-    if role:
-        return DraftClaim(text=capital(bare(role.value)), quotes=(role.quote,))
-    return DraftClaim(text=named(place.value), quotes=(place.quote,)) if place else None
-
-
-def timeline(ledger: Ledger, words: WritingWords) -> DraftClaim | None:
-    """The time as the person told it."""
-    start, end = latest(ledger, "timeframe", "start"), latest(ledger, "timeframe", "end")
-    known = latest(ledger, "timeframe", "duration", "")
-    if start and end:
-        text = words.templates.from_to.format(start=capital(start.value), end=capital(end.value))
-        return DraftClaim(text=text, quotes=(start.quote, end.quote))
-    if known:
-        return DraftClaim(text=capital(known.value), quotes=(known.quote,))
-    if start:
-        return DraftClaim(text=words.templates.started.format(start=start.value), quotes=(start.quote,))
-    return DraftClaim(text=words.templates.until.format(end=end.value), quotes=(end.quote,)) if end else None
-
-
-def opening(ledger: Ledger, words: WritingWords) -> DraftClaim | None:
-    """What the person was, where, how long and among how many, in one sentence."""
-    role, place = latest(ledger, "role", "title", ""), latest(ledger, "organisation", "employer", "")
-    if not role and not place:
-        return None
-    quotes = [n.quote for n in (role, place) if n]
-    filled = {"role": _with_article(role.value, words) if role else "", "organisation": named(place.value) if place else ""}
-    templates = words.templates
-    form = templates.worked_as_at if role and place else templates.worked_as if role else templates.worked_at
-    parts = [form.format(**filled)]
-    if length := latest(ledger, "timeframe", "duration"):
-        parts.append(templates.for_long.format(duration=length.value))
-        quotes.append(length.quote)
-    return DraftClaim(text=as_sentence(" ".join(parts)), quotes=tuple(quotes))
-
-
-def scope(ledger: Ledger, words: WritingWords) -> DraftClaim | None:
-    """The size of the team, where it is known."""
-    team = latest(ledger, "scope", "team_size")
-    if team is None:
-        return None
-    return DraftClaim(text=as_sentence(capital(words.templates.team_of.format(team=team.value))), quotes=(team.quote,))
-
-
-def spellings(ledger: Ledger) -> dict[str, str]:
+def spellings(ledger: Ledger, typed_lower: bool) -> dict[str, str]:
     """Names the person typed in lower case, as names are written: employer and tools by their notes."""
     place = latest(ledger, "organisation", "employer", "")
-    known = [named(place.value)] if place and _fits(place) else []
+    known = [named(place.value)] if place and typed_lower else []
     known += [n.value for n in ledger.of("tools") if len(n.value) > 1 and not n.value.islower()]
-    return {bare(value).casefold(): bare(value) for value in known if value.strip()}
+    return {name.casefold(): name for name in known if name.strip()}
 
 
-def bare(value: str) -> str:
-    """A value without its article."""
-    return _ARTICLE.sub("", value.strip())
+def _since(interview: Interview, start: Note | None) -> str:
+    """The words around a start that tell that it goes on: "since 2019"; "" where they do not."""
+    said = next((m.content for m in interview.messages if start and m.message_id == start.message_id), "")
+    around = (d for d in dates(said, interview.pack) if start and d.start <= start.start and start.end <= d.end)
+    return next((d.text for d in around if d.kind == "since"), "")
 
 
-def capital(value: str) -> str:
-    """A value with a capital at its start."""
-    value = value.strip()
-    return value[:1].upper() + value[1:]
+def _some(team: Note | None) -> Note | None:
+    """A team of more than one."""
+    return team if team and team.value not in ("0", "1") else None
 
 
-def named(value: str) -> str:
-    """A name as names are written, when the person typed it without capitals."""
-    value = bare(value)
-    if not value.islower():
-        return value
-    return " ".join(capital(w) if len(w) > 2 or i == 0 else w for i, w in enumerate(value.split()))
+def _quotes(*notes: Note | None) -> tuple[str, ...]:
+    return tuple(n.quote for n in notes if n)
 
 
 def _fits(note: Note) -> bool:
@@ -105,7 +158,7 @@ def _fits(note: Note) -> bool:
 
 
 def _with_article(role: str, words: WritingWords) -> str:
-    role = role.strip()
+    role = lower_start(bare(role), words.lemmas)
     articles = words.articles
     if not articles.usual or re.match(articles.none_before, role, re.IGNORECASE):
         return role

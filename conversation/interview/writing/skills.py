@@ -9,7 +9,7 @@ from conversation.interview.types import DraftClaim
 
 def tools(ledger: Ledger) -> tuple[DraftClaim, ...]:
     """The tools named, each once, in the order told."""
-    return tuple(DraftClaim(text=n.value, quotes=(n.quote,)) for n in ledger.of("tools"))
+    return tuple(DraftClaim(text=n.value, quotes=(n.quote,)) for n in ledger.of("tools") if n.actor != "other")
 
 
 def shown(told: tuple[Statement, ...], families: tuple[Family, ...]) -> tuple[DraftClaim, ...]:

@@ -3,9 +3,9 @@
 import re
 
 from conversation.interview.statements import Statement
-from conversation.interview.statements.cleaning import full_stop, sentence_case
+from conversation.interview.statements.cleaning import full_stop, lower_start, sentence_case
 from conversation.interview.statements.grammar import Grammar, whole
-from conversation.interview.statements.verbs import base, is_known, past
+from conversation.interview.statements.verbs import base, past
 
 _WORD = re.compile(r"[\w'’-]+")
 _NEXT = re.compile(r"(,?\s+(?:and|or|then|&)\s+(?:then\s+)?|,\s+)([a-z-]+)(?=(\s+[\w'’]+|,)?)", re.IGNORECASE)
@@ -80,11 +80,8 @@ class Wording:
 
     def _lower(self, text: str) -> str:
         """A sentence's start as it stands within another: in lower case, unless it is a name."""
-        first = _WORD.match(text)
-        if first is None or first.group() == "I" or first.group().casefold() in self._names:
-            return text
-        plain = first.group()[1:].islower() or len(first.group()) == 1
-        return self._first_lower(text) if plain and is_known(first.group().lower(), self.rules.words.lemmas) else text
+        first = text.split(" ", 1)[0].casefold()
+        return text if first in self._names else lower_start(text, self.rules.words.lemmas)
 
     def _first_lower(self, text: str) -> str:
         return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
@@ -99,7 +96,8 @@ class Wording:
             return body
         further = self._further_verbs(rest)
         if _GERUND.fullmatch(first.group()) and _leftover(further):
-            return self.rules.words.templates.handled.format(what=self._first_lower(body))
+            listed = body if first.group().casefold() not in self.rules.words.light_gerunds else rest.strip()
+            return self.rules.words.templates.handled.format(what=self._first_lower(listed))
         return verb + further
 
     def _further_verbs(self, rest: str) -> str:
