@@ -32,6 +32,7 @@ Cue: TypeAlias = Literal[
     "org_place",
     "org_called",
     "org_not",
+    "org_own",
     "elsewhere",
     # time
     "time_work",
@@ -131,6 +132,7 @@ class DateWords(Frozen):
     start: tuple[str, ...]
     until: tuple[str, ...]
     to: tuple[str, ...]
+    end: tuple[str, ...] = ()
     now: tuple[str, ...]
     ago: tuple[str, ...] = ()
     ago_before: tuple[str, ...] = ()

@@ -8,14 +8,17 @@ from conversation.interview.languages.reading_words import Cue
 from conversation.interview.ledger import Ledger, fold
 from conversation.interview.session import Interview
 from conversation.interview.text.clauses import clauses_of
-from conversation.interview.text.dates import DateMention, dates
+from conversation.interview.text.dates import DateMention, calendar_spans, dates
 from conversation.interview.text.intents import Intent, intent
 from conversation.interview.text.lexicon import Hit
 from conversation.interview.text.names import NameMention, tools
 from conversation.interview.text.passage import Passage, passage_of
 from conversation.interview.text.quantities import Quantity, quantities
 from conversation.interview.text.spans import Span
-from conversation.interview.types import Actor, Asked, Message, NoteKind, TopicKey
+from conversation.interview.text.units import labelled
+from conversation.interview.types import TOPIC_KEYS, Actor, Asked, Message, Move, NoteKind, TopicKey
+
+_FRAME: tuple[TopicKey, ...] = ("role", "organisation", "timeframe")
 
 
 class Found(NamedTuple):
@@ -60,9 +63,20 @@ class Answer:
         self.passage: Passage = passage_of(self.text, interview.pack.reading)
         self.language = self.passage.language
         self.asked: Asked | None = interview.asked[-1] if interview.asked else None
-        self.topic: TopicKey | None = self.asked.move.topic if self.asked else None
+        self.topics: tuple[TopicKey, ...] = _asked_topics(self.asked.move) if self.asked else ()
         self.ledger: Ledger = fold(interview.notes)
         self.interview = interview
+
+    @property
+    def topic(self) -> TopicKey | None:
+        """The one topic that was asked; None where several were, or none."""
+        return self.topics[0] if len(self.topics) == 1 else None
+
+    @property
+    def for_figure(self) -> bool:
+        """Whether a figure was asked for."""
+        move = self.asked.move if self.asked else None
+        return move is not None and (move.kind == "ask_figure" or ".figure" in move.variant)
 
     @cached_property
     def intent(self) -> Intent:
@@ -83,7 +97,9 @@ class Answer:
     @cached_property
     def hits(self) -> list[Hit]:
         """Every cue of the message."""
-        numbers = {number.first: number.last for number in self.passage.numbers}
+        spans = calendar_spans(self.text, self.pack.reading)
+        dated = {self.passage.word_at(start) for start, _ in spans}
+        numbers = {number.first: number.last for number in self.passage.numbers if number.first not in dated}
         times = {self.passage.word_at(date.start): self.passage.word_at(date.end - 1) + 1 for date in self.dates}
         return self.language.cues.find(self.passage.words, numbers, times)
 
@@ -96,7 +112,8 @@ class Answer:
         """The words that belong to a date or a number."""
         word_at = self.passage.word_at
         timed = (at for date in self.dates for at in range(word_at(date.start), word_at(date.end - 1) + 1))
-        return frozenset(timed) | {at for number in self.passage.numbers for at in range(number.first, number.last)}
+        counting = (number for number in self.passage.numbers if not labelled(self.passage, number))
+        return frozenset(timed) | {at for number in counting for at in range(number.first, number.last)}
 
     @cached_property
     def sentences(self) -> list[list[Clause]]:
@@ -170,6 +187,16 @@ class Answer:
         """A note over the words `first` to `last`; its value is their text unless another is given."""
         start, end = self.start(first), self.end(last)
         return Found(topic, aspect, " ".join(self.text[start:end].split()) if value is None else value, start, end, actor)
+
+
+def _asked_topics(move: Move) -> tuple[TopicKey, ...]:
+    """The topics that a move asks for: its own, those its wording asks together, or the frame that a greeting asks for."""
+    if move.kind == "greet":
+        return _FRAME
+    together = move.variant.split(".")[0].split("+")
+    if len(together) > 1:
+        return tuple(key for key in TOPIC_KEYS if key in together)
+    return (move.topic,) if move.topic else ()
 
 
 def _clauses(answer: Answer) -> list[list[Clause]]:

@@ -1,10 +1,11 @@
 """Picking one of the answers that a question offered."""
 
 from conversation.interview.reading.answer import Answer, Found
-from conversation.interview.types import Choice, TopicKey
+from conversation.interview.text.dates import dates
+from conversation.interview.text.quantities import quantities
+from conversation.interview.types import Choice
 
 _PICK_WORDS = 6
-_ASPECTS: dict[TopicKey, str] = {"role": "title", "organisation": "employer", "timeframe": "duration"}
 
 
 def picked(answer: Answer) -> list[Found]:
@@ -14,12 +15,22 @@ def picked(answer: Answer) -> list[Found]:
         return []
     chosen = _by_label(answer, move.choices) or _by_place(answer, move.choices)
     start, end = answer.clauses[0].span.start, answer.clauses[-1].span.end
-    aspect = _ASPECTS.get(move.topic, "figure" if move.kind == "ask_figure" else "")
-    return [Found(move.topic, aspect, choice.label, start, end) for choice in chosen]
+    return [Found(move.topic, _aspect(answer, choice), choice.label, start, end) for choice in chosen]
+
+
+def _aspect(answer: Answer, choice: Choice) -> str:
+    """What a label says of its topic: a length of time, a size, or a kind of role or employer."""
+    if answer.topic in ("role", "organisation"):
+        return "kind"
+    if answer.topic == "timeframe":
+        return "duration" if any(date.kind == "duration" for date in dates(choice.label, answer.pack)) else "told"
+    if answer.topic == "scope" and quantities(choice.label, answer.pack):
+        return "team_size" if answer.asks("team_word") else "figure"
+    return ""
 
 
 def _plain(answer: Answer, text: str) -> list[str]:
-    drop = {*answer.language.words.phrases.articles, *answer.language.words.phrases.heads}
+    drop = {*answer.language.words.phrases.articles, *answer.language.words.phrases.heads, *answer.language.words.fillers}
     return [word.norm for word in answer.language.tokens(text) if word.norm not in drop]
 
 

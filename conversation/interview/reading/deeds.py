@@ -133,6 +133,8 @@ def _verb(answer: Answer, clause: Clause, sentence: list[Clause]) -> int | None:
     end = min(clause.last, at + _SLACK + 1)
     while at < end and _skipped(answer, at):
         at += 1
+    if any(hit.cue in ("role_opener", "org_opener", "org_place", "role_promoted") for hit in answer.hits_at(at)):
+        return None
     return at if at < clause.last and _past(answer, at) else None
 
 

@@ -7,7 +7,7 @@ from conversation.interview.reading.role import is_title
 from conversation.interview.text.dates import DateMention
 from conversation.interview.text.spans import bulleted
 
-_PARTS = re.compile(r"\s*(?:[|•·;@/\t]|,(?!\d)|\s[-–—]\s|\(|\))\s*")
+_PARTS = re.compile(r"\s*(?:[|•·;@\t]|,(?!\d)|\s[-–—]\s|\(|\))\s*")
 _HEADER_WORDS = 14
 _HEADER_LINES = 4
 _FIELD_WORDS = 7
@@ -23,7 +23,7 @@ def entry(answer: Answer) -> list[Found]:
     title = next((field for field in fields if _title(answer, field)), None)
     if title is None:
         return []
-    employer = next((field for field in fields if field != title and not _title(answer, field)), None)
+    employer = next((field for field in fields if field != title and not _title(answer, field) and _nameable(answer, field)), None)
     found = [Found("role", "title", answer.text[title[0] : title[1]], *title)]
     if employer:
         found.append(Found("organisation", "employer", answer.text[employer[0] : employer[1]], *employer))
@@ -81,6 +81,13 @@ def _at_split(answer: Answer, start: int, stop: int) -> list[tuple[int, int]]:
         if end > begin and any(char.isalpha() for char in answer.text[begin:end]):
             trimmed.append((begin, end))
     return trimmed
+
+
+def _nameable(answer: Answer, field: tuple[int, int]) -> bool:
+    """Whether a part may be a name: it does not open with a small word."""
+    word = answer.passage.words[answer.passage.word_at(field[0])]
+    small = word.norm in answer.language.stops or word.norm in answer.language.words.fillers
+    return not small or word.text[:1].isupper()
 
 
 def _title(answer: Answer, field: tuple[int, int]) -> bool:

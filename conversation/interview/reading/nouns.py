@@ -25,6 +25,9 @@ def noun_phrase(answer: Answer, at: int, *, limit: int, named: bool) -> tuple[in
         if last > first and not _near(answer, last):
             break
         norm = words[last].norm
+        if last > first and answer.text[words[last - 1].end : words[last].start] == "-":
+            last += 1
+            continue
         if last in busy or (norm in answer.language.stops or norm in reading.inner) and not _inner(answer, first, last, named):
             break
         last += 1

@@ -15,6 +15,7 @@ def organisations(answer: Answer, roles: Sequence[Found]) -> list[Found]:
     found = [note for hit in answer.of("org_opener", "org_place", "org_called") if (note := _opened(answer, hit))]
     found += [note for role in roles if (note := _after_role(answer, role))]
     found += _at_opening(answer)
+    found = found or _anywhere(answer)
     found = _apart(sorted(found, key=lambda note: (note.start, -note.end)))
     found = [note for note in found if not any(note.start < role.end and role.start < note.end for role in roles)]
     if not found:
@@ -69,6 +70,10 @@ def _employer(answer: Answer, first: int, last: int, headed: bool) -> Found:
         if end > begin:
             return answer.found("organisation", "employer", begin, end)
     nameless = headed and not any(_capital(answer, at) for at in range(first, last))
+    if nameless and answer.norm(last) in answer.language.words.phrases.strong_places[:1]:
+        begin, end = noun_phrase(answer, last + 1, limit=NAME_WORDS, named=True)
+        if end > begin and (_capital(answer, begin) or _headed(answer, begin, end)):
+            return answer.found("organisation", "employer", begin, end)
     if nameless and answer.norm(last) in answer.language.words.phrases.locative and last + 1 < len(answer.passage.words):
         begin, end = noun_phrase(answer, last + 1, limit=3, named=True)
         if end > begin and _capital(answer, begin):
@@ -106,6 +111,24 @@ def _at_opening(answer: Answer) -> list[Found]:
         if last > first and _capital(answer, first) and not _barred(answer, first):
             found.append(_employer(answer, first, last, _headed(answer, first, last)))
     return found
+
+
+def _anywhere(answer: Answer) -> list[Found]:
+    """ "… at X" wherever it stands, and "for X" in answer to a question that asks for the organisation."""
+    places = answer.language.words.phrases.strong_places
+    wanted = places if "organisation" in answer.topics else places[:1]
+    for at, word in enumerate(answer.passage.words[:-1]):
+        if word.norm not in wanted or answer.clause_at(at).idle or answer.clause_at(at).actor == "other" or _barred(answer, at + 1):
+            continue
+        first, last = noun_phrase(answer, at + 1, limit=NAME_WORDS, named=True)
+        if last > first and not _barred(answer, first) and (_headed(answer, first, last) or _capital(answer, first)):
+            return [_employer(answer, first, last, _headed(answer, first, last))]
+    return _own_business(answer)
+
+
+def _own_business(answer: Answer) -> list[Found]:
+    """ "self-employed": no employer, and yet an answer."""
+    return [answer.found("organisation", "kind", hit.first, hit.last) for hit in answer.of("org_own")][:1]
 
 
 def _with_legal_form(answer: Answer) -> list[Found]:

@@ -132,11 +132,11 @@ def _last_told(answer: Answer, at: int) -> list[Note]:
 def declined(answer: Answer) -> list[Found]:
     """The topic asked is closed when the person does not know, would rather not say, or denies that there is any."""
     asked = answer.asked.move if answer.asked else None
-    if asked is None or asked.topic is None or asked.kind not in ("ask", "ask_figure", "resolve_contradiction"):
+    if asked is None or asked.topic is None or asked.kind in ("greet", "recap", "suggest_completion"):
         return []
     if answer.intent not in ("dont_know", "skip", "deny"):
         return []
     if answer.intent == "deny" and asked.kind == "resolve_contradiction":
         return []
     start, end = answer.clauses[0].span.start, answer.clauses[-1].span.end
-    return [Found(asked.topic, "figure" if asked.kind == "ask_figure" else "", "", start, end, "I", "declined")]
+    return [Found(asked.topic, "figure" if answer.for_figure else "", "", start, end, "I", "declined")]

@@ -51,7 +51,9 @@ def _fits(answer: Answer, cue: str, first: int, last: int, *, article: bool) -> 
         return False
     strong = cue == "role_opener"
     if is_title(answer.language, norms, weak=strong or len(norms) > 1):
-        return strong or cue == "role_promoted" or article or answer.norm(last) in answer.language.words.phrases.places
+        place = answer.norm(last) in answer.language.words.phrases.places
+        compound = len(norms) > 1 and is_title(answer.language, norms[-1:], weak=False)
+        return strong or cue == "role_promoted" or article or place or compound
     return strong and article and answer.norm(first - 2) in answer.language.words.phrases.as_words
 
 

@@ -13,7 +13,9 @@ _ITEM = 5
 
 def short_answer(answer: Answer, found: list[Found]) -> list[Found]:
     """Notes under the topic that was asked, where the wording alone did not tell."""
-    if answer.topic is None or any(note.topic == answer.topic for note in found):
+    if answer.topic is None:
+        return _as_told(answer, found) if len(answer.topics) > 1 else []
+    if any(note.topic == answer.topic for note in found):
         return []
     reader = {
         "role": _role, "organisation": _organisation, "timeframe": _timeframe, "scope": _scope, "tools": _tools,
@@ -62,7 +64,7 @@ def _timeframe(answer: Answer, found: list[Found]) -> list[Found]:
 def _scope(answer: Answer, found: list[Found]) -> list[Found]:
     """Bare figures are the team's size where the question speaks of people."""
     people = answer.asked is not None and answer.asks("team_word")
-    notes = []
+    notes: list[Found] = []
     for quantity in answer.quantities:
         if answer.clause_at(answer.passage.word_at(quantity.start)).idle:
             continue
@@ -87,12 +89,12 @@ def _tools(answer: Answer, found: list[Found]) -> list[Found]:
 
 def _as_told(answer: Answer, found: list[Found]) -> list[Found]:
     """The answer as it stands, where it told nothing else: so that nobody is asked the same again."""
-    if found or answer.topic is None:
+    if found or not answer.topics:
         return []
     for sentence in answer.sentences:
         if not sentence[0].idle:
             start, end = tidy(answer, sentence[0].span.start, sentence[-1].span.end)
             if end > start:
                 value = " ".join(answer.text[start:end].split())
-                return [Found(answer.topic, "", value, start, end, sentence[0].actor or "I")]
+                return [Found(answer.topics[0], "told", value, start, end, sentence[0].actor or "I")]
     return []

@@ -4,6 +4,7 @@ from conversation.interview.reading.answer import Answer, Clause, Found
 from conversation.interview.text.dates import DateMention
 
 _SHORT = 12
+_FEW = 2
 
 
 def timeframes(answer: Answer, anchors: tuple[Found, ...]) -> list[Found]:
@@ -21,10 +22,13 @@ def timeframes(answer: Answer, anchors: tuple[Found, ...]) -> list[Found]:
 
 def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tuple[Found, ...]) -> bool:
     """Whether a time is that of the experience."""
+    at = answer.passage.word_at(mention.start)
     short = len(answer.passage.words) <= _SHORT
-    asked = answer.topic == "timeframe" or (answer.asked is not None and answer.asked.move.kind == "greet" and short)
+    asked = answer.topic == "timeframe" or ("timeframe" in answer.topics and short)
     span = clause.span
     anchored = any(span.start <= note.start < span.end for note in anchors) or _beside(answer, mention, anchors)
+    if _alone(answer, at):
+        return True
     if mention.kind == "duration" and clause.has("time_not") and not (asked and short):
         return False
     if asked and (mention.kind != "now" or short):
@@ -34,6 +38,13 @@ def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tup
     if mention.kind == "now":
         return False
     return anchored or clause.has("time_work", "time_start", "time_end") and clause.has("i", "time_work", "time_still")
+
+
+def _alone(answer: Answer, at: int) -> bool:
+    """Whether a sentence is hardly more than its times ("Six months in 2022.")."""
+    sentence = answer.sentence_at(at)
+    plain = [word for word in range(sentence[0].first, sentence[-1].last) if word not in answer.busy]
+    return len(plain) <= _FEW and not any(clause.has("negation", "challenge") for clause in sentence)
 
 
 def _beside(answer: Answer, mention: DateMention, anchors: tuple[Found, ...]) -> bool:
@@ -86,7 +97,7 @@ def _still(answer: Answer, found: list[Found]) -> list[Found]:
         return []
     for hit in answer.of("time_still"):
         clause = answer.clause_at(hit.first)
-        if clause.actor != "other" and (found or answer.topic == "timeframe" or clause.has("i")):
+        if clause.actor != "other" and (found or "timeframe" in answer.topics or clause.has("i")):
             return [answer.found("timeframe", "end", hit.first, hit.last, "present")]
     return []
 

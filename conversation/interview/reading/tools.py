@@ -76,9 +76,10 @@ def _used(answer: Answer) -> list[Found]:
             if last == first or not _thing(answer, first, last):
                 break
             found.append(answer.found("tools", "", first, last, actor=_who(clause)))
-            at = _next_item(answer, last)
-            if at is None:
+            following = _next_item(answer, last)
+            if following is None:
                 break
+            at = following
     return found
 
 

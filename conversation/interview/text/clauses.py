@@ -45,7 +45,7 @@ def _cut(passage: Passage, at: int, begun: int, first: int, last: int, flowing: 
     if at - begun < _SHORT and not mark:
         return False
     opened = _opened(passage, at, last, reading.openers)
-    if opened and _subject(passage, at + opened, last):
+    if opened and _subject(passage, _past_fillers(passage, at + opened, last), last):
         return True
     if not _subject(passage, at, last, pronoun=not mark):
         return False
@@ -53,6 +53,13 @@ def _cut(passage: Passage, at: int, begun: int, first: int, last: int, flowing: 
     if mark.startswith(",") or mark == "-":
         return True
     return flowing and at - begun >= _BREATH and last - at > 2 and before not in passage.language.governors
+
+
+def _past_fillers(passage: Passage, at: int, last: int) -> int:
+    fillers = passage.language.words.fillers
+    while at < last and passage.words[at].norm in fillers:
+        at += 1
+    return at
 
 
 def _opened(passage: Passage, at: int, last: int, phrases: tuple[str, ...]) -> int:

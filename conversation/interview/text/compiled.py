@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from typing import Any
 
 from conversation.interview.languages.reading_words import ReadingWords
 from conversation.interview.text.lexicon import Lexicon
@@ -18,7 +19,9 @@ class Compiled:
         self.numeral = _numeral(reading.numbers.thousands, reading.numbers.decimal)
         self.measures = Lexicon(self._plain(_measures(reading)), ())
         self.cues = Lexicon(self._plain(reading.cues), reading.fillers)
-        self.intents = Lexicon(self._plain({**reading.intents.phrases, "distress": reading.intents.distress}), ())
+        intents: dict[str, tuple[str, ...]] = {**{str(key): said for key, said in reading.intents.phrases.items()}}
+        intents["distress"] = reading.intents.distress
+        self.intents = Lexicon(self._plain(intents), ())
         self.past = re.compile(reading.verbs.past)
         self.count_noun = re.compile(reading.numbers.count_noun)
         self.irregular = frozenset(reading.verbs.irregular)
@@ -48,7 +51,7 @@ class Compiled:
             found.setdefault(words[0], []).append(words)
         return found
 
-    def _plain(self, cues: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    def _plain(self, cues: Mapping[Any, Iterable[str]]) -> dict[str, list[str]]:
         """Phrases with their words parted as the tokeniser parts them."""
         return {cue: [self._parted(phrase) for phrase in phrases] for cue, phrases in cues.items()}
 

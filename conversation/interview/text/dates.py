@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 DateKind: TypeAlias = Literal["point", "range", "since", "until", "now", "relative", "duration"]
 _DASHES = frozenset(("-", "–", "—", "/", "->", "→"))
-_FAR = 24
+_FAR = 36
 _MONTHS = {"year": 12.0, "month": 1.0, "week": 0.23, "day": 0.033}
 
 
@@ -86,6 +86,8 @@ def _bound(passage: Passage, left: Point, right: Point) -> bool:
     if left.now or len(link) > _FAR or link[:1] in (",", ".", ";"):
         return False
     if link.strip("() ") in _DASHES or plain in words.dates.to:
+        return True
+    if plain.split(" ")[0] in words.dates.end and right.year:
         return True
     return _before(passage, left) in words.dates.between and plain in words.phrases.ands
 

@@ -93,8 +93,8 @@ def _tool_lexicon(reading: ReadingWords) -> Lexicon:
     return Lexicon(parted, ())
 
 
-def _parted(words: list[object]) -> str:
-    return " ".join(word.norm for word in words)  # type: ignore[attr-defined]
+def _parted(words: list[Token]) -> str:
+    return " ".join(word.norm for word in words)
 
 
 def _capitalised(passage: Passage) -> list[NameMention]:
