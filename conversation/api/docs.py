@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.views.decorators.csrf import csrf_exempt
 
 from conversation.api.edge import not_allowed
@@ -20,7 +22,7 @@ class Field(NamedTuple):
     place: str
     kind: str
     required: bool
-    description: str
+    description: SafeString
 
 
 class Shown(NamedTuple):
@@ -39,7 +41,7 @@ class Call(NamedTuple):
     method: str
     path: str
     summary: str
-    description: str
+    description: SafeString
     fields: list[Field]
     request: str
     answers: list[Shown]
@@ -68,7 +70,9 @@ def docs(request: HttpRequest) -> HttpResponse:
     if request.method not in ("GET", "HEAD"):
         return not_allowed("GET, HEAD")  # type: ignore[return-value]
     described = document()
-    return render(request, "conversation/api_docs.html", {"info": described["info"], "groups": groups(described)})
+    about = [marked_up(paragraph) for paragraph in described["info"]["description"].strip().split("\n\n")]
+    shown = {"info": described["info"], "about": about, "groups": groups(described)}
+    return render(request, "conversation/api_docs.html", shown)
 
 
 def groups(described: dict[str, Any]) -> list[Group]:
@@ -94,7 +98,7 @@ def call_of(path: str, method: str, operation: dict[str, Any], described: dict[s
         method=method.upper(),
         path=path,
         summary=operation["summary"],
-        description=operation.get("description", ""),
+        description=marked_up(operation.get("description", "")),
         fields=[*_parameters(operation, described), *_body_fields(body.get("schema", {}), described)],
         request=_pretty(body["example"]) if "example" in body else "",
         answers=[one for one in shown if one.status < "400"],
@@ -109,7 +113,7 @@ def _parameters(operation: dict[str, Any], described: dict[str, Any]) -> list[Fi
             given["in"],
             _kind(given["schema"], described),
             bool(given.get("required")),
-            given.get("description", ""),
+            marked_up(given.get("description", "")),
         )
         for given in operation["parameters"]
     ]
@@ -121,7 +125,9 @@ def _body_fields(schema: dict[str, Any], described: dict[str, Any]) -> list[Fiel
     required = schema.get("required", [])
     found: list[Field] = []
     for name, given in schema.get("properties", {}).items():
-        found.append(Field(name, "body", _kind(given, described), name in required, given.get("description", "")))
+        found.append(
+            Field(name, "body", _kind(given, described), name in required, marked_up(given.get("description", "")))
+        )
         within = _body_fields(given, described)
         found += [field._replace(name=f"{name}.{field.name}") for field in within]
     return found
@@ -151,10 +157,10 @@ def _examples(answer: dict[str, Any], media: dict[str, Any]) -> list[tuple[str, 
 
 
 def _kind(schema: dict[str, Any], described: dict[str, Any]) -> str:
-    """A schema's type in a few words."""
+    """A schema's type in a few words. That an optional field may be null goes without saying."""
     schema = _resolved(schema, described)
     if "anyOf" in schema:
-        return " or ".join(_kind(one, described) for one in schema["anyOf"])
+        return " or ".join(_kind(one, described) for one in schema["anyOf"] if one.get("type") != "null")
     if "enum" in schema:
         return "one of " + ", ".join(map(str, schema["enum"]))
     if "items" in schema:
@@ -167,6 +173,14 @@ def _resolved(schema: dict[str, Any], described: dict[str, Any]) -> dict[str, An
         return schema
     found: dict[str, Any] = described["components"]["schemas"][schema["$ref"].rsplit("/", 1)[-1]]
     return found
+
+
+def marked_up(text: str) -> SafeString:
+    """The text as HTML, what stands between backticks as code."""
+    parts = enumerate(text.split("`"))
+    return format_html_join(
+        "", "{}", ((format_html("<code>{}</code>", part) if at % 2 else part,) for at, part in parts)
+    )
 
 
 def _pretty(example: Any) -> str:
