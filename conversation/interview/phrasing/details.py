@@ -1,7 +1,7 @@
 """A few of the person's own words, to show that they were heard."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from conversation.interview.languages.phrases import Phrases
@@ -35,9 +35,9 @@ class Detail(NamedTuple):
     note: Note
 
 
-def details(notes: Iterable[Note], phrases: Phrases) -> Iterator[Detail]:
-    """Pieces of an answer's notes that can be quoted, the most telling first."""
-    for note in sorted(notes, key=lambda note: TELLING.index(note.topic)):
+def details(notes: Iterable[Note], phrases: Phrases, asked: Container[TopicKey] = ()) -> Iterator[Detail]:
+    """Pieces of an answer's notes that can be quoted: what was asked for first, then the most telling."""
+    for note in sorted(notes, key=lambda note: (note.topic not in asked, TELLING.index(note.topic))):
         text = shorten(note.quote, phrases)
         if text:
             yield Detail(note.topic, text, note)

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from conversation.interview.languages.phrases import Phrases
 from conversation.interview.phrasing.details import Detail, details, shorten, turned
 from conversation.interview.phrasing.wording import in_turn, seed
-from conversation.interview.policy.turns import Exchange
+from conversation.interview.policy.turns import Exchange, topics_of
 from conversation.interview.session import Interview, Stock
-from conversation.interview.types import Move, Note
+from conversation.interview.types import Move, Note, TopicKey
 
 RECAP_ITEMS = 8
 
@@ -64,7 +64,7 @@ def _reflection(scene: Scene) -> Iterator[str]:
     """The answer's most telling detail: said back to the person, or in quotation marks, and now and then not at all."""
     told = [note for note in scene.last.news if note.kind != "withdrawal"]
     yield from _frame(scene, told)
-    found = tuple(details(told, scene.phrases))
+    found = tuple(details(told, scene.phrases, _asked(scene)))
     if not found:
         return
     style = seed(scene.interview) % 3
@@ -83,9 +83,16 @@ def _said_back(scene: Scene, found: tuple[Detail, ...]) -> Iterator[str]:
 
 
 def _quotes(scene: Scene, found: tuple[Detail, ...]) -> Iterator[str]:
+    """A topic's own words only for what was asked for: what else an answer holds may be read wrongly."""
+    reflect = scene.phrases.reflect
     for detail in found[:2]:
-        for templates in (scene.phrases.reflect.get(detail.topic, ()), scene.phrases.reflect["any"]):
+        fitting = reflect.get(detail.topic, ()) if detail.topic in _asked(scene) else ()
+        for templates in (fitting, reflect["any"]):
             yield from _filled(scene, templates, q=quoted(detail.text, scene.phrases))
+
+
+def _asked(scene: Scene) -> tuple[TopicKey, ...]:
+    return topics_of(scene.last.asked.move) if scene.last.asked else ()
 
 
 def _frame(scene: Scene, told: list[Note]) -> Iterator[str]:
