@@ -8,7 +8,16 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.server import RunningServer, running_server
 
@@ -23,6 +32,8 @@ FLAGS = (
     "--disable-sync",
     "--disable-dev-shm-usage",
 )
+# A machine that is busy with other things answers late, and no worse.
+expect.set_options(timeout=20_000)
 DESK = ViewportSize(width=1360, height=850)
 
 

@@ -65,7 +65,11 @@ function requestHeaders(method, body, key) {
   };
 }
 
-/** The cookie is newer than the page when somebody signed in again in another tab. @param {string} method */
+/**
+ * The cookie is newer than the page when somebody signed in again in another tab.
+ * @param {string} method
+ * @returns {Record<string, string>}
+ */
 function csrfHeader(method) {
   if (method === "GET") return {};
   const cookie = document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/)?.[1];

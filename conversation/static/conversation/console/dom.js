@@ -1,7 +1,7 @@
 /** Building elements. Text is always a text node: nothing that a person or a model wrote is read as markup. */
 
 /**
- * @typedef {Node | string | number | null | undefined | false | Child[]} Child
+ * @typedef {Node | string | number | null | undefined | false | any[]} Child
  */
 
 /**

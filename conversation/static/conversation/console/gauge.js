@@ -10,12 +10,14 @@ export function createGauge(store) {
   const box = byId("gauge");
   store.watch(["conversation", "turn"], ({ conversation, turn }) => {
     box.hidden = !conversation;
-    if (conversation) fill(box, conversation.coverage && coverage(conversation.coverage), turn.move && move(turn.move, conversation.coverage));
+    if (!conversation) return;
+    const { coverage } = conversation;
+    fill(box, share(coverage), turn.move && move(turn.move, coverage), topics(coverage));
   });
 }
 
 /** @param {any} told */
-function coverage(told) {
+function share(told) {
   const left = told.questions_left;
   const remaining = left === 0 ? "Enough for a write-up" : `About ${counted(left, "question", "questions")} left`;
   return el(
@@ -29,18 +31,28 @@ function coverage(told) {
       el("span", {}, remaining),
     ),
     el("progress", { class: "bar", max: 1, value: told.share, "aria-label": "Share that is told" }),
+  );
+}
+
+/** @param {any} told */
+function topics(told) {
+  return el(
+    "section",
+    { class: "gauge__part", "aria-labelledby": "topics-title" },
+    el("h2", { id: "topics-title" }, "Topics"),
     el("ul", { class: "topics" }, told.topics.map(topic)),
   );
 }
 
-/** @param {any} each */
+/** The dot shows the state, its name is there for who cannot see it, and the reason says the rest. @param {any} each */
 function topic(each) {
+  const state = STATES[/** @type {keyof typeof STATES} */ (each.state)] ?? each.state;
   return el(
     "li",
     { class: `topic topic--${each.state}` },
     el("span", { class: "topic__dot", "aria-hidden": "true" }),
     el("span", { class: "topic__label", dir: "auto" }, each.label),
-    el("span", { class: "topic__state" }, STATES[/** @type {keyof typeof STATES} */ (each.state)] ?? each.state),
+    el("span", { class: each.why ? "visually-hidden" : "topic__why" }, each.why ? `: ${state}. ` : state),
     each.why && el("span", { class: "topic__why", dir: "auto" }, each.why),
   );
 }

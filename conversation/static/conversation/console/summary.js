@@ -4,7 +4,7 @@ import { createClaims } from "./claims.js";
 import { copyButton } from "./clipboard.js";
 import { button, byId, el, fill } from "./dom.js";
 import { bulletsAsText, summaryAsText } from "./summary_text.js";
-import { counted, languageName, readable } from "./text.js";
+import { counted, languageName, providerName, readable } from "./text.js";
 
 const SKILLS = [
   ["technical_skills", "Technical"],
@@ -95,11 +95,10 @@ function section(title, content, action) {
 
 /** @param {any} summary */
 function heading(summary) {
-  const { provider, model } = summary.generation_metadata ?? {};
   const facts = [
     summary.version > 0 && `Version ${summary.version}`,
     summary.language && languageName(summary.language),
-    provider && `written by ${model && model !== provider ? `${provider} (${model})` : provider}`,
+    writer(summary.generation_metadata ?? {}),
     summary.stale && "older than what you told since",
   ];
   return el(
@@ -109,6 +108,12 @@ function heading(summary) {
     el("p", { class: "writeup__facts" }, facts.filter(Boolean).join(" · ")),
     el("p", { class: "writeup__facts" }, counts(summary)),
   );
+}
+
+/** @param {any} metadata @returns {string} */
+function writer({ provider, model }) {
+  if (!provider || provider === "offline") return "written by rule, without a model";
+  return `written by ${providerName(provider)}${model ? ` (${model})` : ""}`;
 }
 
 /** @param {any} summary @returns {string} */

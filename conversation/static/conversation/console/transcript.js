@@ -86,8 +86,9 @@ function working(sentence) {
   return el("li", { class: "message message--working" }, el("span", { class: "dots", "aria-hidden": "true" }), sentence);
 }
 
-/** Who answered, how long it took, and calmly what stood in the way. @param {any} metadata */
+/** Who answered, how long it took, and calmly what stood in the way; nothing for the greeting, which nobody was asked for. @param {any} metadata */
 function origin(metadata) {
+  if (!metadata.latency_ms && metadata.state === "complete") return null;
   const { provider, model, latency_ms: latency, usage, state, cost_usd: cost } = metadata;
   const tokens = (usage?.input_tokens ?? 0) + (usage?.output_tokens ?? 0);
   const facts = [
