@@ -1,9 +1,7 @@
 """Anthropic's Messages API."""
 
-import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from conversation.conf import ConversationSettings
@@ -19,6 +17,7 @@ from conversation.providers.wire import (
     count_at,
     event_in,
     json_object,
+    loaded,
     open_response,
     text_at,
 )
@@ -52,7 +51,7 @@ class AnthropicProvider:
 
     async def warm_up(self) -> None:
         """Import the SDK."""
-        await asyncio.to_thread(import_module, "anthropic.resources.messages")
+        await loaded("anthropic.resources.messages")
 
     async def stream(self, prompt: Prompt, meter: Meter) -> AsyncGenerator[str, None]:
         """See Provider."""

@@ -92,5 +92,5 @@ class ConfigurableProvider(Provider, Protocol):
     """Whether a language model answers. The built-in interviewer is none, so a write-up is not asked of it."""
 
     async def warm_up(self) -> None:
-        """Load what the first call would have to wait for. Calls nobody."""
+        """Load what a first call needs, so that it is not timed. Calls nobody; does nothing the second time."""
         ...

@@ -1,9 +1,7 @@
 """OpenAI, and every server that speaks its chat completions wire."""
 
-import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from conversation.conf import ConversationSettings
@@ -19,6 +17,7 @@ from conversation.providers.wire import (
     count_at,
     event_in,
     json_object,
+    loaded,
     open_response,
     text_at,
 )
@@ -53,7 +52,7 @@ class OpenAIProvider:
 
     async def warm_up(self) -> None:
         """Import the SDK."""
-        await asyncio.to_thread(import_module, "openai.resources.chat.completions")
+        await loaded("openai.resources.chat.completions")
 
     async def stream(self, prompt: Prompt, meter: Meter) -> AsyncGenerator[str, None]:
         """See Provider."""

@@ -1,7 +1,10 @@
-"""What the two wires have in common: opening a request on ever lower rungs, and reading JSON of uncertain shape."""
+"""What the two wires share: loading, opening a request on ever lower rungs, reading JSON of uncertain shape."""
 
+import asyncio
+import sys
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from pydantic_core import from_json
@@ -12,6 +15,12 @@ from conversation.providers.rungs import Rungs
 # Reasoning counts as output too, so a limit must leave room for more than the words that are wanted.
 REPLY_MAX_TOKENS = 2_000
 DRAFT_MAX_TOKENS = 8_000
+
+
+async def loaded(module: str) -> None:
+    """Import a module beside the running loop: an SDK takes a second, and nobody else's words should wait for it."""
+    if module not in sys.modules:
+        await asyncio.to_thread(import_module, module)
 
 
 class Opened(NamedTuple):

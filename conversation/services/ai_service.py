@@ -45,6 +45,7 @@ async def draft_summary(
             for provider in registry.configured(order):
                 if not provider.is_model:
                     continue
+                await provider.warm_up()
                 meter = report.asks(provider.name, provider.model)
                 try:
                     return _not_empty(await provider.structured(prompt, Draft, meter))

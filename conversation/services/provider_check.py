@@ -34,6 +34,7 @@ async def check_provider(name: str) -> ProviderCheck:
     provider = registry.provider(name)
     if not provider.is_configured:
         return ProviderCheck(name, provider.model, False, False, 0, provider.how_to_set)
+    await provider.warm_up()
     began, fix = time.monotonic(), ""
     meter = ReplyReport().asks(name, provider.model)
     try:

@@ -9,7 +9,7 @@ from conversation.conf import conversation_settings
 from conversation.exceptions import ProvidersFailed
 from conversation.interview.notes_block import MARK
 from conversation.providers import registry
-from conversation.providers.base import Prompt, Provider, ProviderError
+from conversation.providers.base import ConfigurableProvider, Prompt, Provider, ProviderError
 from conversation.services.reply_report import ReplyReport
 
 log = logging.getLogger(__name__)
@@ -49,11 +49,12 @@ def none_answered(failures: Sequence[ProviderError]) -> ProvidersFailed:
 
 
 async def _attempt(
-    provider: Provider, prompt: Prompt, report: ReplyReport, deadline: float
+    provider: ConfigurableProvider, prompt: Prompt, report: ReplyReport, deadline: float
 ) -> AsyncGenerator[str, None]:
     """Yield one provider's answer. Raises ProviderError only if it fails before its first word."""
     meter = report.asks(provider.name, provider.model)
     spoken = ""
+    await provider.warm_up()
     try:
         async with aclosing(provider.stream(prompt, meter)) as answer:
             async for piece in answer_in_time(answer, deadline):

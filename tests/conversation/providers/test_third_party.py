@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 REPLY = 'Alarms and bins. Which alarm was the worst?\n<notes>{"move":"challenge","notes":[]}'
 DRAFT = {"bullets": [{"text": "Reset the alarms", "quotes": ["then the alarms"]}], "title": None}
-FIXTURES = [
+FIXTURES: list[dict[str, Any]] = [
     {"match": {"userMessage": "refuse me"}, "response": {"error": {"message": "slow down"}, "status": 429}},
     {"match": {"userMessage": "break down"}, "response": {"error": {"message": "oh no"}, "status": 500}},
     {"match": {"userMessage": "Write the experience up"}, "response": {"content": json.dumps(DRAFT)}},
