@@ -44,13 +44,11 @@ class ApiClient:
         return self.call("DELETE", path, **headers)
 
 
-@pytest.fixture(autouse=True)
-def _other_threads_see_the_rows(transactional_db: None) -> None:
-    """The API reads and writes in database threads of its own."""
+# The API reads and writes in database threads of its own, which see only what is committed: hence `transactional_db`.
 
 
 @pytest.fixture
-def owner_token(owner: User) -> str:
+def owner_token(transactional_db: None, owner: User) -> str:
     return make_token(owner, "tests")[1]
 
 
@@ -61,19 +59,19 @@ def owner_client(owner_token: str) -> ApiClient:
 
 
 @pytest.fixture
-def stranger_client(stranger: User) -> ApiClient:
+def stranger_client(transactional_db: None, stranger: User) -> ApiClient:
     """Someone else, with a token of their own."""
     return ApiClient(make_token(stranger, "tests")[1])
 
 
 @pytest.fixture
-def anonymous_client() -> ApiClient:
+def anonymous_client(transactional_db: None) -> ApiClient:
     """Nobody that the server knows."""
     return ApiClient()
 
 
 @pytest.fixture
-def browser_client(owner: User) -> ApiClient:
+def browser_client(transactional_db: None, owner: User) -> ApiClient:
     """The owner's signed-in browser, with CSRF checks as in production."""
     client = Client(enforce_csrf_checks=True, raise_request_exception=False)
     client.force_login(owner)
