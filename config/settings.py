@@ -110,7 +110,7 @@ ALLOWED_HOSTS = ["*"] if _open else list(env.allowed_hosts)
 CSRF_TRUSTED_ORIGINS = list(env.csrf_trusted_origins)
 CORS_ALLOWED_ORIGINS = list(env.cors_allowed_origins)
 CORS_ALLOW_HEADERS = ("accept", "authorization", "content-type", "idempotency-key", "last-event-id", "x-request-id")
-CORS_EXPOSE_HEADERS = ("retry-after", "x-request-id")
+CORS_EXPOSE_HEADERS = ("idempotent-replayed", "retry-after", "x-request-id")
 SECURE_SSL_REDIRECT = env.secure
 # Probes come from inside, over plain http.
 SECURE_REDIRECT_EXEMPT = [r"^healthz/?$", r"^readyz/?$"]
