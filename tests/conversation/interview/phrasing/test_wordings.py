@@ -1,0 +1,104 @@
+"""The wordings of all languages and guides: enough of each, no two alike, none leading, one question in each."""
+
+import re
+import tomllib
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from conversation.interview import languages
+from conversation.interview.guide import Guide, all_guides
+from conversation.interview.languages.phrases import Phrases, TopicQuestions
+from conversation.interview.phrasing import greeting
+from conversation.interview.phrasing.repeats import is_repeat, overlap, tokens
+from conversation.interview.phrasing.sentences import questions
+
+FOLDER = Path(languages.__file__).parent
+CODES = sorted(path.parent.name for path in FOLDER.glob("*/phrases.toml"))
+GUIDES = all_guides()
+
+
+@cache
+def phrases(code: str) -> Phrases:
+    return Phrases.model_validate(tomllib.loads((FOLDER / code / "phrases.toml").read_text(encoding="utf-8")))
+
+
+def banks(code: str, guide: Guide) -> dict[str, TopicQuestions]:
+    own = guide.questions.get(code, {})
+    return {key: own.get(key, TopicQuestions()).over(base) for key, base in phrases(code).questions.items()}
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.key)
+def test_there_are_enough_wordings_of_each_form(code: str, guide: Guide) -> None:
+    for topic in guide.topics:
+        bank = banks(code, guide)[topic.key]
+        assert len(bank.wide) >= 4, topic.key
+        assert len(bank.narrow) >= 3, topic.key
+        assert len(bank.follow) >= 3, topic.key
+        assert len(bank.thread) >= 3, topic.key
+        assert not topic.wants_figure or len(bank.figure) >= 4
+        assert not topic.more or len(bank.more) >= 3
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.key)
+def test_no_two_wordings_are_nearly_the_same(code: str, guide: Guide) -> None:
+    texts = {text for bank in banks(code, guide).values() for text in bank.texts()}
+    texts |= {text for group in phrases(code).together.values() for text in group}
+    texts |= {*phrases(code).reserve, *phrases(code).closing.suggest_ask}
+    words = {text: tokens(text) for text in texts}
+    close = [(a, b) for a, b in combinations(sorted(texts), 2) if overlap(words[a], words[b]) > 0.75]
+    assert not close
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_wording_leads_or_offers_the_end_but_those_that_should(code: str) -> None:
+    said = phrases(code)
+    for guide in GUIDES:
+        for bank in banks(code, guide).values():
+            for text in bank.texts():
+                plain = text.casefold().replace("’", "'")
+                assert not any(re.search(pattern, plain) for pattern in (*said.leading, *said.ending)), text
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_wording_is_one_question_and_every_lead_is_none(code: str) -> None:
+    said = phrases(code)
+    asked = [*said.reserve, *said.closing.suggest_ask, *said.closing.fix_ask, *said.closing.contradiction_ask]
+    asked += [text for group in said.together.values() for text in group]
+    assert all(len(questions(text, said.abbreviations)) == 1 and text.count("?") == 1 for text in asked)
+    leads = [text for group in (said.reflect, said.why) for texts in group.values() for text in texts]
+    leads += [text for field in type(said.aside).model_fields for text in getattr(said.aside, field)]
+    assert not any("?" in text for text in leads)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_guide_has_a_greeting_with_one_question_that_is_not_the_first_asked_after_it(code: str) -> None:
+    said = phrases(code)
+    for guide in GUIDES:
+        text = (guide.greeting.get(code) or said.greeting)[0]
+        assert len(questions(text, said.abbreviations)) == 1, text
+        again = said.together["+".join(guide.together[0])]
+        assert not any(is_repeat(one, [tokens(q) for q in questions(text, said.abbreviations)]) for one in again)
+
+
+def test_every_language_says_all_that_english_says() -> None:
+    english = phrases("en")
+    for code in CODES:
+        said = phrases(code)
+        assert said.questions.keys() == english.questions.keys()
+        assert said.together.keys() == english.together.keys()
+        assert said.reflect.keys() == english.reflect.keys()
+        assert said.why.keys() == english.why.keys()
+        assert said.states.keys() == english.states.keys()
+        assert said.reasons.keys() == english.reasons.keys()
+        assert said.move_reasons.keys() == english.move_reasons.keys()
+
+
+def test_the_greeting_is_the_guides_own() -> None:
+    pack = languages.pack_for("en")
+    assert len({greeting(guide, pack).text for guide in GUIDES}) == len(GUIDES)
+    assert all(greeting(guide, pack).move.kind == "greet" for guide in GUIDES)

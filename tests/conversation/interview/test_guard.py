@@ -1,0 +1,111 @@
+"""The check of a reply before the person sees it."""
+
+import pytest
+
+from conversation.interview.guard import check
+from conversation.interview.phrasing.sentences import questions
+from conversation.interview.policy import take_stock
+from conversation.interview.session import Interview
+from tests.conversation.interview.scenes import EVERYTHING, EVERYTHING_TEXT, FRAME, FRAME_TEXT, ask, asked, begun, told
+
+
+@pytest.fixture
+def interview() -> Interview:
+    """A cook was asked what was hard, and told it."""
+    spoken = asked(told(begun(), FRAME_TEXT, *FRAME), ask("challenge"), "Thanks. What was the hardest part of it?")
+    return told(spoken, "The oven broke down in July.", ("challenge", "The oven broke down in July"))
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "The oven, in July of all months. What did you do when it stopped?",
+        "You said “why me?” there. Which steps did you take, e.g. with Dr. Hill?",
+        "An oven failing mid-season is hard on everyone.\n\nHow did you keep the kitchen going?",
+    ],
+)
+def test_it_leaves_a_good_reply_as_it_is(interview: Interview, reply: str) -> None:
+    guarded = check(reply, interview, take_stock(interview))
+    assert (guarded.text, guarded.replaced) == (reply, "")
+
+
+def test_it_keeps_the_first_of_two_questions(interview: Interview) -> None:
+    guarded = check("I see. What did you do? And how did it end? Take your time.", interview, take_stock(interview))
+    assert guarded.text == "I see. What did you do? Take your time."
+    assert guarded.replaced == "two_questions"
+
+
+def test_it_keeps_one_question_of_a_list(interview: Interview) -> None:
+    guarded = check("Two things:\n1. What did you do first?\n2. Who helped you?", interview, take_stock(interview))
+    assert guarded.text == "Two things:\n1. What did you do first?"
+
+
+@pytest.mark.parametrize("repeat", ["What was the hardest part of it?", "“The oven”: what was the hardest part of it?"])
+def test_it_replaces_a_question_that_was_asked_before(interview: Interview, repeat: str) -> None:
+    guarded = check(f"Thanks. {repeat}", interview, take_stock(interview))
+    assert guarded.replaced == "repeat"
+    assert guarded.text.startswith("Thanks. ")
+    assert len(questions(guarded.text)) == 1
+    assert "hardest part" not in guarded.text
+
+
+@pytest.mark.parametrize(
+    "leading",
+    [
+        "Didn't you feel proud of that?",
+        "So it all went well, right?",
+        "You must have been proud, how did it feel?",
+        "It was a success, wasn't it?",
+    ],
+)
+def test_it_replaces_a_leading_question(interview: Interview, leading: str) -> None:
+    guarded = check(f"I see. {leading}", interview, take_stock(interview))
+    assert guarded.replaced == "leading"
+    assert len(questions(guarded.text)) == 1
+
+
+def test_it_does_not_let_the_end_be_offered_too_early(interview: Interview) -> None:
+    guarded = check("Great. Shall I write it up now?", interview, take_stock(interview))
+    assert guarded.replaced == "end_too_early"
+    assert "write it up" not in guarded.text
+
+
+def test_it_adds_a_question_where_there_is_none(interview: Interview) -> None:
+    guarded = check("The oven, in July.", interview, take_stock(interview))
+    assert guarded.replaced == "no_question"
+    assert guarded.text.startswith("The oven, in July. ")
+    assert guarded.move.topic == take_stock(interview).moves[0].topic
+
+
+def test_it_lets_an_ending_stand_without_a_question() -> None:
+    interview = told(begun(), EVERYTHING_TEXT, *EVERYTHING)
+    guarded = check("That is all I need, thank you.", interview, take_stock(interview))
+    assert (guarded.text, guarded.move.kind) == ("That is all I need, thank you.", "suggest_completion")
+
+
+def test_it_speaks_itself_where_the_reply_is_empty(interview: Interview) -> None:
+    guarded = check("  \n", interview, take_stock(interview))
+    assert guarded.replaced == "empty"
+    assert len(questions(guarded.text)) == 1
+
+
+def test_it_takes_the_models_word_for_the_topic_of_a_kept_question(interview: Interview) -> None:
+    stock = take_stock(interview)
+    assert check("And how did the season end?", interview, stock, topic="outcome").move.topic == "outcome"
+    assert check("Which tools, machines or programs did you use?", interview, stock).move.topic == "tools"
+
+
+def test_in_a_language_without_a_pack_it_counts_questions_and_leaves_the_words(interview: Interview) -> None:
+    stock = take_stock(interview)
+    italian = "Capisco, il forno si è rotto a luglio. Che cosa ha fatto dopo?"
+    assert check(italian, interview, stock).text == italian
+    twice = check(f"{italian} E come è andata a finire?", interview, stock)
+    assert (twice.text, twice.replaced) == (italian, "two_questions")
+    japanese = "わかりました。次に何をしましたか？"
+    assert check(japanese, interview, stock).text == japanese
+
+
+def test_it_reads_spanish_questions_whole() -> None:
+    reply = "Entiendo. Y después, ¿qué hizo usted con el horno?"
+    interview = told(begun(language="es"), FRAME_TEXT, *FRAME)
+    assert check(reply, interview, take_stock(interview)).text == reply
