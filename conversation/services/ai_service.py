@@ -9,16 +9,16 @@ from conversation.conf import conversation_settings
 from conversation.exceptions import Invalid
 from conversation.interview import guard, notes_block, writing
 from conversation.interview.policy import take_stock
+from conversation.interview.rehearsal import rehearse
 from conversation.interview.replay import replay
 from conversation.interview.session import Interview
 from conversation.interview.types import Draft, Summary
 from conversation.prompts import reply_prompt, summary_prompt
 from conversation.providers import registry
-from conversation.providers.base import Meter, ProviderError
+from conversation.providers.base import ProviderError
 from conversation.services.db import in_db
-from conversation.services.pricing import cost_usd
 from conversation.services.reply_report import ReplyReport
-from conversation.services.reply_stream import note_failure, stream_reply
+from conversation.services.reply_stream import make_ready, note_failure, stream_reply
 from conversation.services.running import run_sync
 
 Messages: TypeAlias = Sequence[Mapping[str, Any]]
@@ -45,7 +45,7 @@ async def draft_summary(
             for provider in registry.configured(order):
                 if not provider.is_model:
                     continue
-                await provider.warm_up()
+                await make_ready(provider)
                 meter = report.asks(provider.name, provider.model)
                 try:
                     return _not_empty(await provider.structured(prompt, Draft, meter))
@@ -79,10 +79,10 @@ async def summarise(interview: Interview, order: Sequence[str], language: str | 
 
 
 async def warm_up() -> None:
-    """Load what the first reply would wait for: the SDKs of the providers that are set up, and the price list."""
+    """Load what the first reply would wait for: the interview's word lists, the providers' SDKs, the price list."""
+    await asyncio.to_thread(rehearse)
     for provider in registry.configured():
-        await provider.warm_up()
-        await asyncio.to_thread(cost_usd, provider.name, provider.model, Meter())
+        await make_ready(provider)
 
 
 class AIService:

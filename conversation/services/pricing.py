@@ -1,7 +1,14 @@
 """What a call cost."""
 
+import sys
+
 from conversation.providers import registry
 from conversation.providers.base import Meter
+
+
+def prices_are_loaded() -> bool:
+    """Whether a cost can be told without a second's wait for the price list."""
+    return "genai_prices" in sys.modules
 
 
 def cost_usd(provider: str, model: str, meter: Meter) -> float | None:

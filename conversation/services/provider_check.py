@@ -13,7 +13,7 @@ from conversation.interview.types import Message
 from conversation.providers import registry
 from conversation.providers.base import Prompt, ProviderError
 from conversation.services.reply_report import ReplyReport
-from conversation.services.reply_stream import answer_in_time
+from conversation.services.reply_stream import answer_in_time, make_ready
 
 STATIC = "You are being tested for whether you answer at all. Answer with the one word: ready"
 
@@ -34,7 +34,7 @@ async def check_provider(name: str) -> ProviderCheck:
     provider = registry.provider(name)
     if not provider.is_configured:
         return ProviderCheck(name, provider.model, False, False, 0, provider.how_to_set)
-    await provider.warm_up()
+    await make_ready(provider)
     began, fix = time.monotonic(), ""
     meter = ReplyReport().asks(name, provider.model)
     try:

@@ -9,7 +9,8 @@ from conversation.conf import conversation_settings
 from conversation.exceptions import ProvidersFailed
 from conversation.interview.notes_block import MARK
 from conversation.providers import registry
-from conversation.providers.base import ConfigurableProvider, Prompt, Provider, ProviderError
+from conversation.providers.base import ConfigurableProvider, Meter, Prompt, Provider, ProviderError
+from conversation.services.pricing import cost_usd, prices_are_loaded
 from conversation.services.reply_report import ReplyReport
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,13 @@ async def stream_reply(prompt: Prompt, order: Sequence[str], report: ReplyReport
     raise none_answered(failures)
 
 
+async def make_ready(provider: ConfigurableProvider) -> None:
+    """Load a provider's SDK and the price list beside the running loop. Calls nobody; does nothing the second time."""
+    await provider.warm_up()
+    if provider.is_model and not prices_are_loaded():
+        await asyncio.to_thread(cost_usd, provider.name, provider.model, Meter())
+
+
 def none_answered(failures: Sequence[ProviderError]) -> ProvidersFailed:
     """The error for a person when every provider failed, or none is set up."""
     if not failures:
@@ -54,7 +62,7 @@ async def _attempt(
     """Yield one provider's answer. Raises ProviderError only if it fails before its first word."""
     meter = report.asks(provider.name, provider.model)
     spoken = ""
-    await provider.warm_up()
+    await make_ready(provider)
     try:
         async with aclosing(provider.stream(prompt, meter)) as answer:
             async for piece in answer_in_time(answer, deadline):

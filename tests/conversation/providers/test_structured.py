@@ -25,8 +25,9 @@ async def failure(provider: ConfigurableProvider, prompt: Prompt) -> str:
         f"Here it is:\n```\n{GOOD}\n```\nAnything else?",
         f"Of course! {GOOD} I hope this helps {{truly}}.",
         f"<think>A {{trade}} is asked for.</think>{GOOD}",
+        f'First I had {{"trade": ["porter"]}}, but no: {GOOD}',
     ],
-    ids=["bare", "in fences", "fences and prose", "prose around it", "thinking before it"],
+    ids=["bare", "in fences", "fences and prose", "prose around it", "thinking before it", "a wrong one before it"],
 )
 async def test_it_reads_the_json_wherever_it_stands(provider, server, prompt, answer):
     server.will(Says((answer,)))
@@ -35,8 +36,24 @@ async def test_it_reads_the_json_wherever_it_stands(provider, server, prompt, an
 
 @pytest.mark.parametrize(
     "answer",
-    [GOOD[:-6], '{"trade": "night por', "```json\n" + GOOD[:20], "I would rather not.", '{"job": "porter"}', "[1, 2]"],
-    ids=["cut in a number", "cut in a string", "cut in fences", "no json", "another shape", "a list"],
+    [
+        "{" * 1000,
+        GOOD[:-6],
+        '{"trade": "night por',
+        "```json\n" + GOOD[:20],
+        "I would rather not.",
+        '{"job": "porter"}',
+        "[1, 2]",
+    ],
+    ids=[
+        "nothing but braces",
+        "cut in a number",
+        "cut in a string",
+        "cut in fences",
+        "no json",
+        "another shape",
+        "a list",
+    ],
 )
 async def test_json_that_is_cut_short_or_another_is_bad_output(provider, server, prompt, answer):
     server.will(Says((answer,)))
@@ -84,9 +101,18 @@ async def test_a_refused_connection_is_a_connection_failure(make: Make, wire, pr
     assert await failure(make(wire, address=f"http://127.0.0.1:{unused_tcp_port}"), prompt) == "connection"
 
 
-async def test_an_error_in_an_answer_of_status_200_keeps_its_reason(provider, server, prompt):
-    server.will(Raw(b'{"error": {"type": "overloaded_error", "message": "sorry"}}', "application/json"))
-    assert await failure(provider, prompt) == "overloaded"
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        ('{"type": "overloaded_error", "message": "sorry"}', "overloaded"),
+        ('{"code": 429, "message": "sorry"}', "rate_limited"),
+        ('{"code": "insufficient_quota", "message": "sorry"}', "rate_limited"),
+        ('"sorry"', "server_error"),
+    ],
+)
+async def test_an_error_in_an_answer_of_status_200_keeps_its_reason(provider, server, prompt, error, reason):
+    server.will(Raw(f'{{"error": {error}}}'.encode(), "application/json"))
+    assert await failure(provider, prompt) == reason
 
 
 async def test_it_counts_tokens(provider, server, prompt):

@@ -1,0 +1,38 @@
+import time
+
+import pytest
+
+from conversation.conf import ConversationSettings
+from conversation.interview import phrasing, writing
+from conversation.interview.types import Draft
+from conversation.providers.base import Meter, ProviderError
+from conversation.providers.offline import OfflineProvider
+from tests.conversation.providers.conftest import Verdict
+
+
+@pytest.fixture
+def offline() -> OfflineProvider:
+    return OfflineProvider(ConversationSettings())
+
+
+async def test_it_says_what_the_interviewer_would_say(offline, prompt):
+    pieces = [piece async for piece in offline.stream(prompt, Meter())]
+    assert pieces == [phrasing.speak(prompt.interview, prompt.stock).text]
+
+
+async def test_it_writes_what_the_extractive_writer_would_write(offline, prompt):
+    assert await offline.structured(prompt, Draft, Meter()) == writing.draft(prompt.interview)
+
+
+async def test_it_writes_nothing_else(offline, prompt):
+    with pytest.raises(ProviderError, match="bad_output"):
+        await offline.structured(prompt, Verdict, Meter())
+
+
+async def test_a_turn_takes_under_ten_milliseconds(offline, prompt):
+    times = []
+    for _ in range(20):
+        began = time.perf_counter()
+        _ = [piece async for piece in offline.stream(prompt, Meter())]
+        times.append(time.perf_counter() - began)
+    assert sorted(times)[len(times) // 2] < 0.010
