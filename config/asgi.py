@@ -1,8 +1,54 @@
 """The application that an ASGI server runs."""
 
+import asyncio
+import logging
 import os
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
 
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-application = get_asgi_application()
+django_application = get_asgi_application()
+
+log = logging.getLogger(__name__)
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+# How long replies that are being written may take to end when the server stops.
+DRAIN_S = 8
+
+
+async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    """Requests go to Django, which knows nothing of a server's life; that is ours."""
+    if scope["type"] == "lifespan":
+        await live(receive, send)
+    else:
+        await django_application(scope, receive, send)
+
+
+async def live(receive: Receive, send: Send) -> None:
+    """Load in the background what first replies would wait for; at the end let running replies finish."""
+    from conversation.services.running import drain
+
+    await receive()
+    warming = asyncio.create_task(warmed_up())
+    await send({"type": "lifespan.startup.complete"})
+    await receive()
+    warming.cancel()
+    try:
+        await asyncio.wait_for(drain(), DRAIN_S)
+    except TimeoutError:
+        log.warning("replies were still being written when the server stopped; they can be tried again")
+    await send({"type": "lifespan.shutdown.complete"})
+
+
+async def warmed_up() -> None:
+    """Never fails: whatever is wrong will be said where it matters."""
+    from conversation.services.ai_service import warm_up
+
+    try:
+        await warm_up()
+    except Exception:  # a failure here would only hide the error that a person's call reports well
+        log.exception("warming up failed")

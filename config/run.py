@@ -135,7 +135,7 @@ def serve(env: Env, bound: socket.socket, providers: list[str]) -> None:
         application,
         http="httptools",
         ws="none",
-        lifespan="off",
+        lifespan="on",
         log_config=None,
         access_log=False,
         server_header=False,

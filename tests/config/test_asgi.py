@@ -1,0 +1,68 @@
+import asyncio
+import sys
+
+from config.asgi import application, warmed_up
+from conversation.services import running
+
+
+class Server:
+    """An ASGI server's side of the lifespan protocol."""
+
+    def __init__(self) -> None:
+        self.says: asyncio.Queue[dict[str, str]] = asyncio.Queue()
+        self.heard: asyncio.Queue[dict[str, str]] = asyncio.Queue()
+
+    async def hold(self, until_stopped) -> None:
+        """Start the application, do something, stop it, and wait until it has ended."""
+        life = asyncio.create_task(application({"type": "lifespan"}, self.says.get, self.heard.put))
+        await self.says.put({"type": "lifespan.startup"})
+        assert (await self.heard.get())["type"] == "lifespan.startup.complete"
+        await until_stopped()
+        await self.says.put({"type": "lifespan.shutdown"})
+        assert (await asyncio.wait_for(self.heard.get(), 30))["type"] == "lifespan.shutdown.complete"
+        await life
+
+
+async def test_replies_that_are_being_written_may_end_when_the_server_stops():
+    written = []
+
+    async def reply() -> None:
+        await asyncio.sleep(0.2)
+        written.append("the whole reply")
+
+    async def ask_and_leave() -> None:
+        waiter = asyncio.create_task(running.to_the_end(reply()))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        waiter.cancel()
+
+    await Server().hold(ask_and_leave)
+    assert written == ["the whole reply"]
+
+
+async def test_a_reply_that_takes_too_long_does_not_keep_the_server_from_stopping(monkeypatch, caplog):
+    monkeypatch.setattr("config.asgi.DRAIN_S", 0.05)
+    stuck = asyncio.Event()
+
+    async def ask_and_leave() -> None:
+        waiter = asyncio.create_task(running.to_the_end(stuck.wait()))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        waiter.cancel()
+
+    await Server().hold(ask_and_leave)
+    stuck.set()
+    await running.drain()
+    assert "can be tried again" in caplog.text
+
+
+async def test_warming_up_loads_what_the_first_answer_needs(caplog):
+    await warmed_up()
+    assert "warming up failed" not in caplog.text
+    assert {"simplemma", "lemminflect", "py3langid"} <= set(sys.modules)
+
+
+async def test_warming_up_never_keeps_the_server_from_answering(monkeypatch, caplog):
+    monkeypatch.setattr("conversation.services.ai_service.rehearse", lambda: 1 / 0)
+    await warmed_up()
+    assert "warming up failed" in caplog.text
