@@ -1,4 +1,4 @@
-"""The notes that a model writes after its reply: told apart from the reply, read leniently, believed only as far as quoted."""
+"""The notes that a model writes after its reply: read leniently, believed only as far as they are quoted."""
 
 import json
 import re
@@ -34,7 +34,7 @@ def split(text: str) -> Split:
 
 
 def read_block(block: str, message: Message, interview: Interview) -> tuple[TopicKey | None, tuple[Note, ...]]:
-    """The topic of the move that the model took, and its notes on `message`; what cannot be read or is not quoted is left out."""
+    """The topic of the model's move and its notes on `message`; what cannot be read or is not quoted is left out."""
     data = _loads(block)
     if isinstance(data, list):
         data = {"notes": data}
@@ -50,11 +50,11 @@ def additions(reader_notes: tuple[Note, ...], model_notes: tuple[Note, ...]) -> 
     """The model's notes to store after the Reader's: each takes the place of those that it replaces, by `fixes`."""
     added: list[Note] = []
     for model in model_notes:
-        first, *others = [n for n in reader_notes if _replaces(model, n)] or [None]
-        if first is not None and first.value == model.value:
+        replaced = [n for n in reader_notes if _replaces(model, n)]
+        if replaced and replaced[0].value == model.value:
             continue
-        added.append(model.model_copy(update={"fixes": first.note_id if first else None}))
-        added.extend(_tombstone(model, other) for other in others if other)
+        added.append(model.model_copy(update={"fixes": replaced[0].note_id if replaced else None}))
+        added.extend(_tombstone(model, other) for other in replaced[1:])
     return tuple(added)
 
 

@@ -42,9 +42,7 @@ def sources(interview: Interview, facts: tuple[Note, ...]) -> tuple[Source, ...]
     """All that the person said, and the live notes that they typed, in order."""
     said = [source(m.content, message_id=m.message_id) for m in interview.messages if m.role == "user"]
     typed = [
-        source(n.quote, note_id=n.note_id)
-        for n in facts
-        if n.message_id is None and n.source == "person" and n.quote
+        source(n.quote, note_id=n.note_id) for n in facts if n.message_id is None and n.source == "person" and n.quote
     ]
     return (*said, *typed)
 

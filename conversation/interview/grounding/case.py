@@ -16,7 +16,7 @@ class Told(NamedTuple):
 
 
 class Case(NamedTuple):
-    """`target` is the language of the claim, `pack` that of the quotes; `around` the statements that the quotes lie in."""
+    """`target`: the claim's language, `pack`: the quotes'; `around`: the statements that the quotes lie in."""
 
     claim: Words
     parts: tuple[Told, ...]
@@ -32,7 +32,9 @@ class Case(NamedTuple):
         return [told for told in self.around if self.lexicon.backs(word, told.words)]
 
 
-def case(text: str, quotes: tuple[str, ...], around: tuple[Told, ...], pack: LanguagePack, target: LanguagePack) -> Case:
+def case(
+    text: str, quotes: tuple[str, ...], around: tuple[Told, ...], pack: LanguagePack, target: LanguagePack
+) -> Case:
     """Prepare one claim for the checks."""
     quoted = tuple(words(q, pack.writing.lemmas) for q in quotes)
     language = target.writing.lemmas

@@ -26,7 +26,11 @@ def _from_two(claimed: Quantity, a: Quantity, b: Quantity) -> bool:
         return claimed.value in (_rounded(a.value - b.value, claimed), _rounded(a.value + b.value, claimed))
     if claimed.kind == "percent" and a.kind != "percent":
         return claimed.value == _rounded(100 * abs(b.value - a.value) / a.value, claimed)
-    return claimed.kind == "times" and b.value != 0 and claimed.value == _rounded(max(a.value / b.value, b.value / a.value), claimed)
+    return (
+        claimed.kind == "times"
+        and b.value != 0
+        and claimed.value == _rounded(max(a.value / b.value, b.value / a.value), claimed)
+    )
 
 
 def _rounded(value: float, like: Quantity) -> float:

@@ -36,9 +36,10 @@ def check(text: str, pack: LanguagePack, quotes: Sequence[str], quoted_pack: Lan
             return Finding(quantity.text)
         derived = True
     for moment in moments:
-        if not _is_told(moment, told, quotes):
+        counted = moment.kind == "duration" and any(q.start <= moment.start < q.end for q in claimed)
+        if not counted and not _is_told(moment, told, quotes):
             return Finding(moment.text)
-    spans = [(s.start, s.end) for s in (*claimed, *moments)]
+    spans = [(q.start, q.end) for q in claimed] + [(d.start, d.end) for d in moments]
     return Finding(_loose(text, spans, quotes), derived)
 
 
@@ -67,7 +68,9 @@ def _noun(unit: str, pack: LanguagePack) -> str:
 
 def _is_told(claimed: DateMention, told: Sequence[DateMention], quotes: Sequence[str]) -> bool:
     if claimed.kind == "duration":
-        return any(d.months is not None and isclose(d.months, claimed.months or -1) for d in told) or _literal(claimed, quotes)
+        return any(d.months is not None and isclose(d.months, claimed.months or -1) for d in told) or _literal(
+            claimed, quotes
+        )
     if claimed.kind in ("now", "relative"):
         return _literal(claimed, quotes) or (claimed.kind == "now" and any(d.kind == "now" or d.open_end for d in told))
     known = {point for d in told for point in _points(d)}

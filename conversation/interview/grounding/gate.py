@@ -6,6 +6,7 @@ from conversation.interview.grounding import figures
 from conversation.interview.grounding.align import Source, places, sources
 from conversation.interview.grounding.case import Told, case
 from conversation.interview.grounding.objections import objection
+from conversation.interview.grounding.retracted import Retracted
 from conversation.interview.grounding.words import words
 from conversation.interview.languages import LanguagePack
 from conversation.interview.ledger import Ledger, fold
@@ -19,7 +20,7 @@ MAX_QUOTES = 12
 
 
 class Verdict(NamedTuple):
-    """What the gate says of one claim: `evidence` is what its quotes were aligned to, `reason` a sentence when it fails."""
+    """What the gate says of a claim: `evidence` is what its quotes were aligned to, `reason` why it fails."""
 
     passed: bool
     evidence: tuple[Evidence, ...]
@@ -34,6 +35,7 @@ class Gate:
         self._pack = interview.pack
         self._target = target or interview.pack
         self._ledger = ledger or fold(interview.notes)
+        self._retracted = Retracted(self._ledger)
         self._sources = sources(interview, self._ledger.facts)
         self._told = _statements(self._sources, self._pack)
 
@@ -46,7 +48,7 @@ class Gate:
         evidence = self._align(claim.quotes[:MAX_QUOTES])
         if not evidence:
             return Verdict(False, (), "None of its quotes stand in what the person said.")
-        quotes = tuple(e.quote for e in evidence)
+        quotes = tuple(self._retracted.standing(e) for e in evidence)
         finding = figures.check(claim.text, self._target, quotes, self._pack)
         before = case(claim.text, quotes, self._around(evidence), self._pack, self._target)
         reason = objection(before, finding.missing)
@@ -61,11 +63,9 @@ class Gate:
         return tuple(found)
 
     def _find(self, quote: str) -> Evidence | None:
-        within: Source
-        for within in self._sources:
-            for start, end in places(quote, within):
-                return within.evidence(start, end)
-        return None
+        """The first place of a quote that was not taken back since, else the first at all."""
+        found = [w.evidence(start, end) for w in self._sources for start, end in places(quote, w)]
+        return next((e for e in found if not self._retracted.touches(e)), found[0] if found else None)
 
     def _around(self, evidence: tuple[Evidence, ...]) -> tuple[Told, ...]:
         """The statements that some quotes lie in."""

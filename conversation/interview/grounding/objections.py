@@ -11,15 +11,28 @@ def objection(case: Case, missing_figure: str) -> str:
         return who.not_theirs(case)
     if missing_figure:
         return f"The figure “{missing_figure}” is not in the quoted words."
-    if name := names.unbacked(case):
-        return f"The name “{name}” is not in the quoted words."
-    if rank := who.claimed_rank(case, words.ownership):
-        return f"The person did not say “{rank}” of themselves."
-    for kind in (words.degree, words.cause):
-        if strong := families.unbacked(case, kind):
-            return f"The quoted words do not say “{strong}”."
-    if more := families.exaggerated(case, words.qualifiers):
-        return f"The quoted words do not say “{more}”."
-    if word := substance.unbacked(case):
-        return f"“{word}” is not in the quoted words."
-    return polarity.turned(case) or who.not_theirs(case)
+    return next(filter(None, (check(case) for check in _CHECKS)), "")
+
+
+def _name(case: Case) -> str:
+    name = names.unbacked(case)
+    return f"The name “{name}” is not in the quoted words." if name else ""
+
+
+def _rank(case: Case) -> str:
+    rank = who.claimed_rank(case, case.target.writing.ownership)
+    return f"The person did not say “{rank}” of themselves." if rank else ""
+
+
+def _strong_word(case: Case) -> str:
+    words = case.target.writing
+    strong = families.unbacked(case, (*words.degree, *words.cause)) or families.exaggerated(case, words.qualifiers)
+    return f"The quoted words do not say “{strong}”." if strong else ""
+
+
+def _plain_word(case: Case) -> str:
+    word = substance.unbacked(case)
+    return f"“{word}” is not in the quoted words." if word else ""
+
+
+_CHECKS = (_name, _rank, _strong_word, _plain_word, polarity.turned, who.not_theirs)

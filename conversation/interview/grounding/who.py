@@ -5,6 +5,7 @@ from conversation.interview.grounding.words import line
 from conversation.interview.languages.writing_words import Family
 
 _FRAGMENT = 7
+_HELP_REACH = 4
 
 
 def not_theirs(case: Case) -> str:
@@ -14,6 +15,8 @@ def not_theirs(case: Case) -> str:
             continue
         word = _main_word(case, part)
         tellers = case.about(word) if word else []
+        if tellers and all(_only_helped(case, t, word) for t in tellers):
+            return "The person helped with that."
         if not tellers or any(_own(t) for t in tellers):
             continue
         if all(_someone_else(case, t) for t in tellers):
@@ -24,7 +27,7 @@ def not_theirs(case: Case) -> str:
 
 
 def claimed_rank(case: Case, families: tuple[Family, ...]) -> str:
-    """The first word of leading, owning or winning that the person did not say of themselves; "" when all are backed."""
+    """The first word of leading, owning or winning that the person did not say of themselves; "" if none."""
     for family in families:
         said = (*family.claimed, *family.said)
         for phrase in family.claimed:
@@ -39,6 +42,17 @@ def _main_word(case: Case, part: Told) -> str:
         if not case.lexicon.is_neutral(token.plain) and case.lexicon.backs(token.plain, case.said):
             return token.plain
     return ""
+
+
+def _only_helped(case: Case, told: Told, word: str) -> bool:
+    """Whether helping stands just before a deed in what was said, and nowhere in the claim."""
+    helping = case.target.writing.help_words
+    if any(case.claim.holds(h) for h in helping):
+        return False
+    found = [t.plain for t in told.words.tokens]
+    at = next((i for i, plain in enumerate(found) if case.lexicon.same(plain, word)), 0)
+    before = f" {' '.join(found[max(0, at - _HELP_REACH) : at])} "
+    return any(f" {line(h)} " in before for h in helping)
 
 
 def _own(told: Told) -> bool:

@@ -44,7 +44,7 @@ def line(phrase: str) -> str:
 
 
 class Lexicon(NamedTuple):
-    """The gate's word lists of one language: neutral words, and words that mean the same, by lemma; other names of names."""
+    """The gate's word lists of one language: neutral words and synonyms by lemma, other names of names."""
 
     language: str
     neutral: frozenset[str]

@@ -107,6 +107,7 @@ class WritingWords(Frozen):
     joins: tuple[str, ...]
     possessives: tuple[Respelling, ...] = ()
     team_words: tuple[str, ...]
+    help_words: tuple[str, ...] = ()
     negations: tuple[str, ...]
     none_words: tuple[str, ...]
     plans: tuple[str, ...]

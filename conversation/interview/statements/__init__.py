@@ -1,4 +1,4 @@
-"""What the person said, taken apart into statements: who did what, and whether it was done, planned, denied or only thought."""
+"""What the person said, taken apart into statements: who did what; done, planned, denied or only thought."""
 
 from conversation.interview.statements.taking_apart import Statement, statements, taken_apart
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from conversation.interview.languages import LanguagePack
-from conversation.interview.languages.writing_words import Mood, WritingWords
+from conversation.interview.languages.writing_words import Mood, Respelling, VerbGroup, WritingWords
 from conversation.interview.types import Actor
 
 _FLAGS = re.IGNORECASE
@@ -32,7 +32,6 @@ class Grammar(NamedTuple):
     possessives: tuple[tuple[re.Pattern[str], str], ...]
     subject_with: tuple[re.Pattern[str], ...]
     subjects: tuple[tuple[re.Pattern[str], Actor], ...]
-    thing: re.Pattern[str]
     dropped: re.Pattern[str]
     kept: re.Pattern[str]
     groups: tuple[Group, ...]
@@ -68,24 +67,22 @@ def whole(phrases: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def compiled(words: WritingWords) -> Grammar:
     """The grammar of a pack's words."""
-    said_by: tuple[tuple[tuple[str, ...], Actor], ...] = (
-        (words.subjects_we, "we"),
-        (words.subjects_i, "I"),
-        (words.subjects_other, "other"),
-    )
     return Grammar(
         words=words,
         opener=_opener(words),
         filler=re.compile(rf",?\s*(?<![\w'’]){any_of(words.fillers)}{_AFTER}(?!\s+(?:of|that)\b)\s*,?", _FLAGS),
         trailer=_trailer(words),
-        respell=tuple((re.compile(rf"(?<![\w'’]){r.said}(?![\w'’])", _FLAGS), r.write) for r in words.respell),
-        possessives=tuple((re.compile(rf"(?<!\w){r.said}", _FLAGS), r.write) for r in words.possessives),
+        respell=_rewrites(words.respell, r"(?![\w'’])"),
+        possessives=_rewrites(words.possessives, ""),
         subject_with=tuple(re.compile(rf"\s*{pattern}(?!\w)", _FLAGS) for pattern in words.subjects_with),
-        subjects=tuple((_subject(phrases), actor) for phrases, actor in said_by),
-        thing=_subject(words.subjects_thing),
+        subjects=(
+            (_subject(words.subjects_we), "we"),
+            (_subject(words.subjects_i), "I"),
+            (_subject(words.subjects_other), "other"),
+        ),
         dropped=re.compile(rf"\s*{any_of(words.adverbs_dropped)}(?![\w'’])", _FLAGS),
         kept=re.compile(rf"\s*{any_of(words.adverbs_kept)}(?!\w)", _FLAGS),
-        groups=tuple(Group(re.compile(rf"\s*(?:{g.said})", _FLAGS), g.mood, g.drop, g.habit) for g in words.verb_groups),
+        groups=tuple(_group(g) for g in words.verb_groups),
         cut=_cut(words),
         negation=re.compile(rf"(?<!\w){any_of(words.negations)}(?!\w)|n['’]t(?!\w)", _FLAGS),
         unsure=whole(words.hedges),
@@ -97,6 +94,14 @@ def compiled(words: WritingWords) -> Grammar:
         aside=re.compile(any_of(words.asides), _FLAGS),
         none=whole(words.none_words),
     )
+
+
+def _rewrites(respellings: tuple[Respelling, ...], after: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rf"(?<![\w'’]){r.said}{after}", _FLAGS), r.write) for r in respellings)
+
+
+def _group(group: VerbGroup) -> Group:
+    return Group(re.compile(rf"\s*(?:{group.said})", _FLAGS), group.mood, group.drop, group.habit)
 
 
 def _opener(words: WritingWords) -> re.Pattern[str]:
@@ -112,7 +117,9 @@ def _trailer(words: WritingWords) -> re.Pattern[str]:
 def _lead(words: WritingWords) -> re.Pattern[str]:
     """A time or place told before the subject: "In 2019 I …"."""
     own = any_of((*words.subjects_i, *words.subjects_we))
-    return re.compile(rf"\s*(?P<lead>{any_of(words.leads)}\s+(?:[\w'’£$%.-]+\s+){{0,6}}?[\w'’%.-]+),?\s+(?={own}(?!\w))", _FLAGS)
+    return re.compile(
+        rf"\s*(?P<lead>{any_of(words.leads)}\s+(?:[\w'’£$%.-]+\s+){{0,6}}?[\w'’%.-]+),?\s+(?={own}(?!\w))", _FLAGS
+    )
 
 
 def _cut(words: WritingWords) -> re.Pattern[str]:
@@ -122,7 +129,9 @@ def _cut(words: WritingWords) -> re.Pattern[str]:
     """
     several = "|".join(re.sub(r"P<[a-z]+>", ":", p) for p in words.subjects_with) or "(?!)"
     subject = rf"(?:{_subjects(words)}|{several})(?!\w)"
-    moved = rf"{any_of(words.conjunctions)}\s+(?P<moved>[\w'’-]+)\s+(?:[\w'’-]+\s+){{0,3}}?{any_of(words.movement)}(?!\w)"
+    moved = (
+        rf"{any_of(words.conjunctions)}\s+(?P<moved>[\w'’-]+)\s+(?:[\w'’-]+\s+){{0,3}}?{any_of(words.movement)}(?!\w)"
+    )
     joined = rf"\s*,?\s+(?=(?:{any_of(words.conjunctions)}\s+(?:then\s+|also\s+)?{subject}|{moved}))"
     comma = rf"\s*,\s*(?=(?:{subject}|{any_of((*words.relatives, *words.asides))}(?!\w)))"
     return re.compile(rf"\s*[;\n]+\s*|\s+[–—-]+\s+|\s*\.\.+\s*|\s*…\s*|{joined}|{comma}", _FLAGS)

@@ -18,11 +18,11 @@ _FIRST = re.compile(r"[\w'’-]+")
 
 
 class Statement(NamedTuple):
-    """One clause of a message, at `start` to `end` there. `implicit`: its subject was left out.
+    """One clause of a message, at `start` to `end` there.
 
-    `text` is the clause without talk; `body` begins with the verb where `deed` is true. `actor` is None where a thing, or
-    someone named, is the subject; `others` are those who did it with the person; `lead` is the time or place
-    told before the subject, `link` the conjunction before the clause. `topics` are those of the notes on it.
+    `text` is the clause without talk; `body` begins with the verb where `deed` is true. `actor` is None where a thing
+    or someone named is the subject; `implicit`: it was left out. `others` did it with the person; `lead` is the time or
+    place told before the subject, `link` the conjunction before the clause, `topics` those of the notes that lie on it.
     """
 
     message_id: str
@@ -95,7 +95,9 @@ def _clauses(sentence: Span, rules: Grammar) -> list[Span]:
     edges = [0, *(point for cut in cuts for point in cut), len(sentence.text)]
     pieces = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
     return [
-        Span(sentence.start + a, sentence.start + b, sentence.text[a:b]) for a, b in pieces if sentence.text[a:b].strip()
+        Span(sentence.start + a, sentence.start + b, sentence.text[a:b])
+        for a, b in pieces
+        if sentence.text[a:b].strip()
     ]
 
 

@@ -21,7 +21,7 @@ from conversation.interview.writing.selection import Kept, Selection
 
 
 def write_up(interview: Interview, draft: Draft | None, language: str | None = None) -> Summary:
-    """The summary of an interview: a writer's draft as far as the gate lets it through, the extractive draft for the rest."""
+    """The summary of an interview: a draft as far as the gate lets it through, the extractive draft for the rest."""
     target = pack_for(language) if language else interview.pack
     ledger = fold(interview.notes)
     gate = Gate(interview, target, ledger)
@@ -92,7 +92,7 @@ def _verification(claims: tuple[Claim, ...], removed: list[Removed]) -> Verifica
 
 
 def _open_questions(interview: Interview, ledger: Ledger, target: LanguagePack) -> tuple[OpenQuestion, ...]:
-    """For each topic of the guide that was neither told nor declined: what the write-up would need, and where it would go."""
+    """For each topic of the guide that was neither told nor declined: what the write-up needs, and where."""
     settled = {n.topic for n in ledger.facts} | ledger.declined
     asked_by_guide = {topic.key for topic in interview.guide.topics}
     texts = {q.topic: q.text for q in target.writing.questions}

@@ -111,7 +111,12 @@ class Bullets:
         if self.is_outcome(following):
             return self._wording.with_outcome(text, following)
         together = following.sentence == last.sentence and following.mood == "done"
-        if together and following.actor == "we" and last.actor == "I" and following.link in ("", *self._rules.words.joins):
+        if (
+            together
+            and following.actor == "we"
+            and last.actor == "I"
+            and following.link in ("", *self._rules.words.joins)
+        ):
             return self._wording.with_consequence(text, following)
         if together and self._leans(following) and self._verb(last) not in self._rules.words.job_verbs:
             return self._wording.with_next(text, following)

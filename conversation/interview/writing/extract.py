@@ -5,6 +5,7 @@ from conversation.interview.ledger import Ledger
 from conversation.interview.session import Interview
 from conversation.interview.statements import Statement, statements
 from conversation.interview.statements.grammar import grammar
+from conversation.interview.text.intents import intent
 from conversation.interview.text.quantities import quantities
 from conversation.interview.types import Draft, DraftClaim
 from conversation.interview.writing import skills
@@ -26,7 +27,7 @@ def draft(interview: Interview, ledger: Ledger, target: LanguagePack) -> Draft:
     found = maker.all()
     best = strongest(found, MAX_BULLETS)
     return Draft(
-        narrative=_narrative(facts.opening(), found, best),
+        narrative=_narrative(facts.opening(), found, best) or _anything(interview, told, wording),
         bullets=tuple(b.claim for b in best),
         situation=(*_one(facts.story_opening()), *_situation(told, maker, wording)),
         action=_action(found, best, wording),
@@ -60,9 +61,15 @@ class _Figures:
 def _narrative(opening: DraftClaim | None, found: list[Bullet], best: list[Bullet]) -> tuple[DraftClaim, ...]:
     """Who, then the ordinary work, then what stood out as it was told, then what was learned."""
     first = (opening,) if opening else ()
-    telling = best[:_MAX_TOLD]
+    telling = [b for b in best[:_MAX_TOLD] if b.score > 0 or not opening]
     ordered = sorted(telling, key=lambda b: (_stage(b), found.index(b)))
     return (*first, *(b.claim for b in ordered))
+
+
+def _anything(interview: Interview, told: tuple[Statement, ...], wording: Wording) -> tuple[DraftClaim, ...]:
+    """What was said at all, as it was said, where no rule makes more of it."""
+    answers = {m.message_id for m in interview.messages if intent(m.content, interview.pack) == "answer"}
+    return tuple(_told(s, wording) for s in told if s.message_id in answers and s.text)[:_MAX_STORY]
 
 
 def _stage(bullet: Bullet) -> int:
@@ -83,7 +90,9 @@ def _action(found: list[Bullet], best: list[Bullet], wording: Wording) -> tuple[
 
 
 def _result(told: tuple[Statement, ...], maker: Bullets, wording: Wording) -> tuple[DraftClaim, ...]:
-    changed = [s for s in told if maker.is_outcome(s) or ("outcome" in s.topics and maker.is_deed(s) and s.actor == "I")]
+    changed = [
+        s for s in told if maker.is_outcome(s) or ("outcome" in s.topics and maker.is_deed(s) and s.actor == "I")
+    ]
     return tuple(_told(s, wording) for s in changed[:_MAX_STORY])
 
 

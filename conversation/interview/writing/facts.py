@@ -37,7 +37,11 @@ class Facts:
             return None
         text = capital(acronyms(bare(role.value))) if role else ""
         if place:
-            text = self._templates.role_at.format(role=text, organisation=self._named(place)) if role else self._named(place)
+            text = (
+                self._templates.role_at.format(role=text, organisation=self._named(place))
+                if role
+                else self._named(place)
+            )
         return DraftClaim(text=capital(text), quotes=_quotes(role, place))
 
     def role_context(self) -> DraftClaim | None:
@@ -52,7 +56,7 @@ class Facts:
         if not parts:
             return None
         quotes = (*(title.quotes if title else ()), *_quotes(team, above))
-        return DraftClaim(text=as_sentence(", ".join(parts)), quotes=quotes)
+        return DraftClaim(text=capital(", ".join(parts)), quotes=quotes)
 
     def timeline(self) -> DraftClaim | None:
         """The time as the person told it."""
@@ -92,7 +96,10 @@ class Facts:
             return text, _quotes(start, end)
         if start and (end or self._since):
             text = self._templates.since.format(start=self._dated(start))
-            return lower_start(text, self._words.lemmas), (*_quotes(start, end), *((self._since,) if self._since else ()))
+            return lower_start(text, self._words.lemmas), (
+                *_quotes(start, end),
+                *((self._since,) if self._since else ()),
+            )
         return (self._templates.for_long.format(duration=length.value), _quotes(length)) if length else ("", ())
 
     def _worked(self, role: Note | None, place: Note | None) -> str:

@@ -3,15 +3,16 @@
 import re
 from typing import NamedTuple
 
-from conversation.interview.grounding import Gate, Verdict
+from conversation.interview.grounding import MAX_QUOTES, Gate, Verdict
+from conversation.interview.text.spans import sentences
 from conversation.interview.types import ClaimStatus, Draft, DraftClaim, Evidence, Removed
 from conversation.interview.writing.sections import Section
 
 _MAX_SHOWN = 300
+_MAX_TEXT = 5_000
 _MAX_REMOVED = 100
 _MARKUP = re.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\ud800-\udfff\s]+")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\da-z_])")
 
 
 class Kept(NamedTuple):
@@ -43,7 +44,7 @@ class Selection:
         return tuple(kept.values())[: section.most]
 
     def _judged(self, claim: DraftClaim) -> Kept | None:
-        clean = DraftClaim(text=_clean(claim.text), quotes=claim.quotes)
+        clean = DraftClaim(text=_clean(claim.text), quotes=tuple(q[:_MAX_TEXT] for q in claim.quotes[:MAX_QUOTES]))
         verdict = self._verdicts.get(clean)
         if verdict is None:
             verdict = self._verdicts[clean] = self._gate.judge(clean)
@@ -69,19 +70,18 @@ class Selection:
 
 def _units(section: Section, claims: tuple[DraftClaim, ...]) -> list[DraftClaim]:
     """In a string each sentence is a claim; a list item is one, however many sentences it has."""
-    if section.listed:
+    if section.listed or section.most == 1:
         return list(claims)
     return [
-        DraftClaim(text=sentence, quotes=claim.quotes)
+        DraftClaim(text=sentence.text, quotes=claim.quotes)
         for claim in claims
-        for sentence in _SENTENCE.split(_clean(claim.text))[: section.most]
-        if sentence
+        for sentence in sentences(_clean(claim.text))[: section.most]
     ]
 
 
 def _clean(text: str) -> str:
     """A writer's text on one line, without list marks and characters that cannot be seen."""
-    return _MARKUP.sub("", _UNSAFE.sub(" ", text[:5_000])).strip()
+    return _MARKUP.sub("", _UNSAFE.sub(" ", text[:_MAX_TEXT])).strip()
 
 
 def _plain(text: str) -> str:

@@ -37,7 +37,9 @@ class Wording:
 
     def duty(self, statement: Statement) -> str:
         """What the person named as their work."""
-        return self.rules.words.templates.handled.format(what=self._lower(self.named(self._possessives(statement.text))))
+        return self.rules.words.templates.handled.format(
+            what=self._lower(self.named(self._possessives(statement.text)))
+        )
 
     def told(self, statement: Statement) -> str:
         """A statement in the person's own words, as a sentence."""

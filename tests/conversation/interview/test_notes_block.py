@@ -1,0 +1,103 @@
+"""The notes a model takes in the same answer as its reply."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversation.interview.notes_block import MARK, merge, read_block, split
+from conversation.interview.types import Note
+from tests.conversation.interview.telling import note, said, unread
+
+ANSWER = said("We had twelve tables and I used Square for orders.")
+
+
+def block(*notes: object, move: object = None) -> str:
+    return json.dumps({"move": move, "notes": notes})
+
+
+def taken(text: str) -> tuple[Note, ...]:
+    return read_block(text, ANSWER, unread(ANSWER.content))[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'What next?\n<notes>{"a": 1}</notes>',
+        'What next? <notes>{"a": 1}',
+        'What next?\n```\n<notes>{"a": 1}</notes>\n```',
+        'What next?\n```json\n<notes>\n{"a": 1}',
+    ],
+)
+def test_it_tells_the_reply_from_the_notes(text: str) -> None:
+    reply, notes = split(text)
+
+    assert reply == "What next?"
+    assert notes == '{"a": 1}'
+
+
+def test_a_reply_without_notes_has_none() -> None:
+    assert split(" What next? ") == ("What next?", "")
+    assert split(MARK) == ("", "")
+
+
+def test_it_reads_a_note_and_cites_the_message_word_for_word() -> None:
+    topic, notes = read_block(
+        block({"topic": "tools", "value": "Square", "quote": "i used square"}, move={"topic": "outcome"}),
+        ANSWER,
+        unread(ANSWER.content),
+    )
+
+    assert topic == "outcome"
+    assert [(n.topic, n.value, n.quote, n.source) for n in notes] == [("tools", "Square", "I used Square", "model")]
+    assert ANSWER.content[notes[0].start : notes[0].end] == notes[0].quote
+
+
+def test_a_value_that_its_quote_does_not_back_gives_way_to_the_quote() -> None:
+    notes = taken(block({"topic": "scope", "value": "15 tables", "quote": "twelve tables"}))
+
+    assert [n.value for n in notes] == ["twelve tables"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"topic": "salary", "value": "x", "quote": "twelve tables"},
+        {"topic": ["tools"], "quote": "twelve tables"},
+        {"topic": "tools", "value": "Oracle", "quote": "I used Oracle"},
+        {"topic": "tools", "value": "Square"},
+        {"topic": "tools", "quote": 7},
+        "tools",
+        None,
+    ],
+)
+def test_it_leaves_out_a_note_that_it_cannot_trust(entry: object) -> None:
+    assert taken(block(entry)) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "none", "{", "[[[[", '{"notes": {}}', '{"notes": [', "[" * 100_000, '{"move": 3}', "[1, 2]"]
+)
+def test_it_takes_no_notes_from_what_is_no_notes(text: str) -> None:
+    assert read_block(text, ANSWER, unread(ANSWER.content)) == (None, ())
+
+
+@given(st.text())
+def test_it_never_raises(text: str) -> None:
+    split(text)
+    read_block(text, ANSWER, unread(ANSWER.content))
+
+
+def test_it_reads_notes_in_a_fence_with_words_around_them() -> None:
+    fenced = f"Here:\n```json\n{block({'topic': 'tools', 'value': 'Square', 'quote': 'used Square'})}\n```\nDone."
+
+    assert [n.value for n in taken(fenced)] == ["Square"]
+
+
+def test_a_models_note_replaces_the_readers_on_the_same_words_and_topic() -> None:
+    reader = note(ANSWER, "tools", "used Square"), note(ANSWER, "scope", "twelve tables", aspect="figure")
+    model = taken(block({"topic": "tools", "value": "Square", "quote": "Square"}))
+
+    assert [n.value for n in merge(reader, model)] == ["twelve tables", "Square"]
+    assert merge(reader, ()) == tuple(sorted(reader, key=lambda n: n.start))
