@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Watch
 from tests.browser.person import PASSWORD, Person, assert_accessible
 from tests.browser.server import RunningServer
 
@@ -13,6 +14,19 @@ pytestmark = pytest.mark.browser
 def test_the_pages_of_the_entrance_are_accessible(page: Page, path: str) -> None:
     page.goto(f"/accounts/{path}/")
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    assert_accessible(page)
+
+
+def test_the_documentation_of_the_api_is_accessible(page: Page) -> None:
+    page.goto("/api/docs")
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    assert_accessible(page)
+
+
+def test_a_page_that_is_not_there_says_so(page: Page, watch: Watch) -> None:
+    watch.expect("404")
+    page.goto("/nothing/here/")
+    expect(page.get_by_role("heading", name="There is nothing here")).to_be_visible()
     assert_accessible(page)
 
 

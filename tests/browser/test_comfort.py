@@ -84,6 +84,22 @@ def test_it_works_with_the_keyboard_alone(page: Page) -> None:
     expect(page.get_by_role("tabpanel", name="Write-up")).to_be_visible()
 
 
+def test_the_focus_stays_where_the_person_is(page: Page) -> None:
+    person = Person(page)
+    person.sign_up()
+    person.start()
+    person.answer(ANSWERS[0])
+    page.get_by_role("button", name="Pause").press("Enter")
+    expect(page.get_by_role("button", name="Resume")).to_be_focused()
+    page.get_by_role("button", name="Resume").press("Enter")
+    expect(page.get_by_role("button", name="Pause")).to_be_focused()
+    page.locator(".menu summary").press("Enter")
+    expect(page.get_by_role("link", name="Plain text")).to_be_visible()
+    page.get_by_role("link", name="Markdown").press("Escape")
+    expect(page.locator(".menu summary")).to_be_focused()
+    expect(page.get_by_role("link", name="Plain text")).to_be_hidden()
+
+
 def test_a_screen_reader_hears_whole_replies(page: Page) -> None:
     person = Person(page)
     person.sign_up()

@@ -53,7 +53,14 @@ export function createComposer({ store, session, complete, preview }) {
     void send(input.value);
   }
 
+  /** A pressed button that goes away hands the focus to the text. */
   function renderAbove() {
+    const hadFocus = above.contains(document.activeElement);
+    fillAbove();
+    if (hadFocus && !above.contains(document.activeElement)) input.focus();
+  }
+
+  function fillAbove() {
     const { conversation, problem, turn, busy } = state;
     if (!conversation) return fill(above, problem && notice(problem, problem.again));
     const suggestion = conversation.completion_suggestion;

@@ -13,11 +13,13 @@ import { counted, languageName, readable } from "./text.js";
  */
 export function createHead({ store, session, complete, root }) {
   const box = byId("talk-head");
+  /** Whether a button that was just pressed had the focus; its successor gets it as soon as it may be pressed. */
+  let owed = false;
 
   /** @param {import("./store.js").State} state */
   function render({ conversation, busy, signedOut }) {
     if (!conversation) return fill(box, el("h1", { id: "talk-title", class: "talk__title" }, signedOut ? "Signed out" : "Conversation"));
-    const focused = document.activeElement?.getAttribute("data-act");
+    owed ||= Boolean(document.activeElement?.hasAttribute("data-act"));
     const facts = [
       readable(conversation.guide),
       languageName(conversation.language),
@@ -35,7 +37,9 @@ export function createHead({ store, session, complete, root }) {
       ),
       el("div", { class: "talk__acts" }, acts(conversation, Boolean(busy)), transcriptLinks(conversation.conversation_id)),
     );
-    if (focused) /** @type {HTMLElement | null} */ (box.querySelector("[data-act]:not(:disabled)"))?.focus();
+    if (!owed || busy) return;
+    owed = false;
+    if (document.activeElement === document.body) /** @type {HTMLElement | null} */ (box.querySelector("[data-act]"))?.focus();
   }
 
   /** @param {any} conversation @param {boolean} busy */
@@ -53,11 +57,25 @@ export function createHead({ store, session, complete, root }) {
       el("li", {}, el("a", { href: new URL(`${id}/export/?format=${format}`, root).href }, name));
     return el(
       "details",
-      { class: "menu" },
+      { class: "menu", on: { focusout: closeWhenLeft, keydown: closeOnEscape } },
       el("summary", { class: "button button--small" }, "Transcript"),
       el("ul", { class: "menu__list" }, link("md", "Markdown"), link("txt", "Plain text"), link("json", "JSON")),
     );
   }
 
   store.watch(["conversation", "busy", "signedOut"], render);
+}
+
+/** @param {FocusEvent} event */
+function closeWhenLeft({ currentTarget, relatedTarget }) {
+  const menu = /** @type {HTMLDetailsElement} */ (currentTarget);
+  if (!menu.contains(/** @type {Node | null} */ (relatedTarget))) menu.open = false;
+}
+
+/** @param {KeyboardEvent} event */
+function closeOnEscape({ currentTarget, key }) {
+  const menu = /** @type {HTMLDetailsElement} */ (currentTarget);
+  if (key !== "Escape" || !menu.open) return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
 }
