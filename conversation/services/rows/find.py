@@ -6,19 +6,22 @@ from uuid import UUID
 from django.utils import timezone
 
 from conversation.exceptions import ConversationCompleted, NotFound, TurnInProgress
-from conversation.models import Conversation, Turn
+from conversation.models import Conversation, ConversationQuerySet, Turn
 
 NO_CONVERSATION = "There is no conversation with this id."
 
 
 def find(conversation_id: UUID | str, owner: Any = None) -> Conversation:
     """The conversation with its interview loaded. Raises NotFound, also when it is another person's."""
-    return _get(conversation_id, owner, lock=False)
+    return _only(_visible(conversation_id, owner).with_interview())
 
 
 def locked(conversation_id: UUID | str, owner: Any = None) -> Conversation:
-    """As `find`, and no other transaction changes it until this one ends. Call inside `transaction.atomic`."""
-    return _get(conversation_id, owner, lock=True)
+    """The conversation, which no other transaction changes until this one ends. Call inside `transaction.atomic`.
+
+    Its interview is loaded when it is first asked for, so under the lock.
+    """
+    return _only(_visible(conversation_id, owner).select_for_update(of=("self",)))
 
 
 def parsed_id(text: UUID | str) -> UUID:
@@ -29,13 +32,14 @@ def parsed_id(text: UUID | str) -> UUID:
         raise NotFound(NO_CONVERSATION) from None
 
 
-def _get(conversation_id: UUID | str, owner: Any, *, lock: bool) -> Conversation:
+def _visible(conversation_id: UUID | str, owner: Any) -> ConversationQuerySet:
     mine = {} if owner is None else {"user_id": owner}
     rows = Conversation.objects.visible().filter(conversation_id=parsed_id(conversation_id), **mine)
-    # The lock comes first and alone: what is loaded after it is what the lock protects.
-    if lock and not rows.select_for_update().exists():
-        raise NotFound(NO_CONVERSATION)
-    conversation = rows.select_related("user").with_interview().first()
+    return rows.select_related("user")
+
+
+def _only(rows: ConversationQuerySet) -> Conversation:
+    conversation = rows.first()
     if conversation is None:
         raise NotFound(NO_CONVERSATION)
     return conversation

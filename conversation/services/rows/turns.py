@@ -55,14 +55,16 @@ def open_turn(conversation_id: UUID | str, content: str, *, owner: Any = None) -
     number = next_number(conversation, Turn.Kind.REPLY)
     _require_room(conversation, number)
     _learn_language(conversation, content)
+    before = conversation.as_interview()
     row = append_message(conversation, Role.USER, content)
-    interview = _with_message(conversation.as_interview(), row)
     conversation.status, conversation.updated_at = Status.ACTIVE, timezone.now()
     conversation.save(update_fields=("status", "language", "updated_at"))
     turn = _begin(conversation, number, 1, row)
-    notes = read(conversation.as_interview(), row.as_message())
+    message = row.as_message()
+    notes = read(before, message)
     append_notes(conversation, notes)
-    return OpenTurn(turn, conversation, row.as_message(), interview._replace(notes=interview.notes + notes))
+    interview = before._replace(messages=(*before.messages, message), notes=before.notes + notes)
+    return OpenTurn(turn, conversation, message, interview)
 
 
 @transaction.atomic
@@ -76,9 +78,8 @@ def reopen_turn(conversation_id: UUID | str, *, owner: Any = None) -> OpenTurn:
     if last is None or last.user_message is None:
         raise NothingToRetry("There is no reply to try again yet.", state=conversation.status)
     supersede(last)
-    fresh = locked(conversation_id, owner)
-    turn = _begin(fresh, last.number, last.attempt + 1, last.user_message)
-    return OpenTurn(turn, fresh, last.user_message.as_message(), fresh.as_interview())
+    turn = _begin(conversation, last.number, last.attempt + 1, last.user_message)
+    return OpenTurn(turn, conversation, last.user_message.as_message(), conversation.as_interview())
 
 
 def supersede(turn: Turn) -> None:
@@ -92,7 +93,7 @@ def supersede(turn: Turn) -> None:
 
 @transaction.atomic
 def close_turn(opened: OpenTurn, reply: Reply) -> Conversation:
-    """Store the whole reply, the model's notes and the move; returns the conversation loaded anew.
+    """Store the whole reply, the model's notes and the move; returns the conversation with its interview loaded.
 
     Raises WrongState when the turn was given up meanwhile (its lease ran out, or it was superseded).
     """
@@ -112,7 +113,8 @@ def close_turn(opened: OpenTurn, reply: Reply) -> Conversation:
         conversation.title = reply.title[:200]
     conversation.updated_at = timezone.now()
     conversation.save(update_fields=("title", "updated_at"))
-    return locked(conversation.conversation_id)
+    conversation.as_interview()
+    return conversation
 
 
 @transaction.atomic
@@ -201,6 +203,3 @@ def _learn_language(conversation: Conversation, content: str) -> None:
     if not conversation.language_chosen:
         conversation.language = detect(content, default=conversation.language)
 
-
-def _with_message(interview: Interview, row: ConversationMessage) -> Interview:
-    return interview._replace(messages=(*interview.messages, row.as_message()))
