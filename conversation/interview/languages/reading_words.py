@@ -189,6 +189,7 @@ class NameWords(Frozen):
     weak_titles: tuple[str, ...] = ()
     not_tools: tuple[str, ...] = ()
     organisations: tuple[str, ...]
+    organisation_endings: tuple[str, ...] = ()
     legal_forms: tuple[str, ...]
     common: tuple[str, ...] = ()
     capital_nouns: bool = False

@@ -22,6 +22,8 @@ def deeds(answer: Answer) -> list[Found]:
         if sentence[0].idle:
             continue
         told = [(clause, _topics(answer, clause, sentence)) for clause in sentence]
+        if not any(clause_topics for _, clause_topics in told) and _listed(answer, sentence):
+            told = [(clause, {_default(answer)}) for clause in sentence]
         topics = [topic for topic in OPEN_TOPICS if any(topic in clause_topics for _, clause_topics in told)]
         several = len(topics) > 1 or sentence[-1].span.end - sentence[0].span.start > _SENTENCE
         for topic in topics:
@@ -47,6 +49,17 @@ def _note(answer: Answer, topic: TopicKey, actor: Actor | None, first: Clause, l
     figure = topic == "outcome" and any(has_figure(answer, clause) for clause in run)
     start, end = tidy(answer, start, end)
     return Found(topic, "figure" if figure else "", " ".join(answer.text[start:end].split()), start, end, actor or "I")
+
+
+def _listed(answer: Answer, sentence: list[Clause]) -> bool:
+    """Whether a sentence is a list item that no cue classed: "- Stock control"."""
+    words = sentence[-1].last - sentence[0].first
+    named = sentence[0].has("tool_label") or sentence[0].first in answer.busy
+    return words > 1 and not named and bulleted(answer.text, sentence[0].span)
+
+
+def _default(answer: Answer) -> TopicKey:
+    return answer.topic if answer.topic in OPEN_TOPICS else "responsibilities"
 
 
 def has_figure(answer: Answer, clause: Clause) -> bool:
@@ -129,6 +142,8 @@ def _verb(answer: Answer, clause: Clause, sentence: list[Clause]) -> int | None:
     else:
         at = clause.first
     if answer.language.words.verbs.anywhere:
+        if not clause.has("i", "we", "change_verb") and clause is not sentence[0]:
+            return None
         return next((word for word in range(clause.first, clause.last) if _past(answer, word)), None)
     end = min(clause.last, at + _SLACK + 1)
     while at < end and _skipped(answer, at):

@@ -43,7 +43,7 @@ def _header(answer: Answer) -> list[tuple[int, int]]:
 def _speaks(answer: Answer, sentence: list[Clause]) -> bool:
     words = sum(clause.last - clause.first for clause in sentence)
     spoken = any(answer.norm(at) in answer.language.pronouns for clause in sentence for at in range(clause.first, clause.last))
-    return spoken or words > _HEADER_WORDS or sentence[0].has("role_opener", "org_opener", "responsibility", "change_verb")
+    return spoken or words > _HEADER_WORDS or sentence[0].has("role_opener", "role_be", "org_opener", "responsibility", "change_verb")
 
 
 def _dated(mention: DateMention) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from conversation.interview.reading.answer import Answer, Found
+from conversation.interview.reading.answer import Answer, Clause, Found
 from conversation.interview.reading.nouns import NAME_WORDS, noun_phrase
 from conversation.interview.text.lexicon import Hit
 from conversation.interview.text.names import names
@@ -32,7 +32,7 @@ def _opened(answer: Answer, hit: Hit) -> Found | None:
     if last == first or _barred(answer, first):
         return None
     headed = _headed(answer, first, last)
-    capital = _capital(answer, first)
+    capital = _capital(answer, first) and _tells(answer, clause)
     if hit.cue == "org_called":
         before = range(max(clause.first, hit.first - 6), hit.first)
         fits = headed or any(answer.norm(at) in answer.language.organisations for at in before)
@@ -41,6 +41,12 @@ def _opened(answer: Answer, hit: Hit) -> Found | None:
     else:
         fits = headed or capital or (not article and last - first <= _PLAIN and _typed_small(answer, hit))
     return _employer(answer, first, last, headed) if fits else None
+
+
+def _tells(answer: Answer, clause: Clause) -> bool:
+    """Whether a capital says that a word is a name: not by itself where every noun has one."""
+    nouns = answer.language.words.names.capital_nouns
+    return not nouns or "organisation" in answer.topics or clause.has("time_work", "role_opener")
 
 
 def _typed_small(answer: Answer, hit: Hit) -> bool:
@@ -53,8 +59,9 @@ def _barred(answer: Answer, at: int) -> bool:
 
 
 def _headed(answer: Answer, first: int, last: int) -> bool:
-    heads = answer.language.organisations
-    return any(answer.norm(at) in heads or answer.norm(at).rstrip("s") in heads for at in range(first, last))
+    heads, endings = answer.language.organisations, answer.language.words.names.organisation_endings
+    norms = [answer.norm(at) for at in range(first, last)]
+    return any(norm in heads or norm.rstrip("s") in heads or norm.endswith(endings) for norm in norms)
 
 
 def _capital(answer: Answer, at: int) -> bool:

@@ -85,7 +85,7 @@ def _length(answer: Answer, mention: DateMention) -> str:
     """ "2 years" for "two years"; a vague length as it was said."""
     for quantity in answer.quantities:
         if (quantity.start, quantity.end) == (mention.start, mention.end) and not mention.vague:
-            unit = quantity.text.split()[-1].split("-")[-1].casefold() if " " in quantity.text or "-" in quantity.text else quantity.unit
+            unit = quantity.text.split()[-1].split("-")[-1] if " " in quantity.text or "-" in quantity.text else quantity.unit
             high = f"-{quantity.high:g}" if quantity.high else ""
             return f"{quantity.value:g}{high} {unit}"
     return " ".join(mention.text.split())

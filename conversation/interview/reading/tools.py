@@ -14,14 +14,12 @@ _SEPARATORS = frozenset((",", "/", "+", "&", ";", "|", "·", "•"))
 
 def tools(answer: Answer, taken: Sequence[Found]) -> list[Found]:
     """Tools in order, without those that lie within a role or an employer already read."""
-    found = [*_known(answer), *_used(answer), *_labelled(answer)]
-    found.sort(key=lambda note: (note.start, -note.end))
     kept: list[Found] = []
-    for note in found:
+    for note in (*_known(answer), *_used(answer), *_labelled(answer)):
         if any(note.start < other.end and other.start < note.end for other in (*taken, *kept)):
             continue
         kept.append(note)
-    return kept
+    return sorted(kept, key=lambda note: note.start)
 
 
 def items(answer: Answer, first: int, last: int) -> list[tuple[int, int]]:
@@ -72,7 +70,7 @@ def _used(answer: Answer) -> list[Found]:
             continue
         at = hit.last
         while at < len(answer.passage.words) and len(found) < _LIST:
-            first, last = noun_phrase(answer, at, limit=_WORDS, named=True)
+            first, last = noun_phrase(answer, at, limit=_WORDS, named=True, lists=True)
             if last == first or not _thing(answer, first, last):
                 break
             found.append(answer.found("tools", "", first, last, actor=_who(clause)))

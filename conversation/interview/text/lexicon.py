@@ -121,4 +121,5 @@ def expand(phrase: str) -> list[tuple[str, ...]]:
         optional = word.endswith("?")
         options = [part for part in word.rstrip("?").split("|") if part]
         slots.append(options + [""] if optional else options)
-    return [tuple(word for word in words if word) for words in product(*slots)]
+    plain = (tuple(word for word in words if word) for words in product(*slots))
+    return [words for words in plain if words]
