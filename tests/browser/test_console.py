@@ -47,6 +47,19 @@ def test_it_leads_from_sign_up_to_a_write_up_whose_claims_show_their_words(priya
     assert_accessible(page)
 
 
+def test_quotes_behind_an_emoji_are_marked_to_the_letter(priya: Person) -> None:
+    page = priya.page
+    priya.start()
+    priya.answer(ANSWERS[0])
+    priya.complete()
+    page.locator(".claim").filter(has_text="grill station").first.click()
+    quotes = page.locator(".evidence blockquote")
+    behind = quotes.filter(has_text="grill station").first
+    expected = behind.inner_text()
+    page.locator(".quote").filter(has=behind).get_by_role("button").click()
+    expect(page.locator("mark")).to_have_text(expected)
+
+
 def test_a_reload_loses_nothing(priya: Person) -> None:
     page = priya.page
     priya.start()
