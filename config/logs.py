@@ -35,9 +35,7 @@ def _last(json: bool) -> list[Processor]:
     return [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
 
 
-def configure_logs(env: Env) -> dict[str, Any]:
-    """Set structlog up and return Django's LOGGING, through which both kinds of loggers print alike."""
-    json = env.production if env.log_format is None else env.log_format == "json"
+def _configure_structlog() -> None:
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
@@ -49,6 +47,12 @@ def configure_logs(env: Env) -> dict[str, Any]:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
+
+
+def configure_logs(env: Env) -> dict[str, Any]:
+    """Set structlog up and return Django's LOGGING, through which both kinds of loggers print alike."""
+    json = env.production if env.log_format is None else env.log_format == "json"
+    _configure_structlog()
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
         "foreign_pre_chain": _shared(),
