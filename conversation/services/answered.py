@@ -4,12 +4,10 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from conversation.interview import writing
-from conversation.interview.policy import take_stock
-from conversation.interview.types import Move
-from conversation.models import Conversation, Turn
+from conversation.models import Turn
 from conversation.services.results import TurnResult
 from conversation.services.rows.find import find
+from conversation.services.turn_results import ClosedTurn, turn_result
 
 
 class Left(NamedTuple):
@@ -31,24 +29,7 @@ def left_behind(conversation_id: UUID | str, content: str, since: datetime, *, o
     )
     if turn is None or turn.user_message is None or turn.user_message.content != content:
         return Left(stored=False, result=None)
-    return Left(stored=True, result=_result(conversation, turn) if turn.state == Turn.State.COMPLETE else None)
-
-
-def _result(conversation: Conversation, turn: Turn) -> TurnResult:
-    assert turn.user_message is not None
-    assert turn.ai_message is not None
-    interview = conversation.as_interview()
-    stock = take_stock(interview)
-    return TurnResult(
-        ai_response=turn.ai_message.content,
-        conversation_status=conversation.status,
-        user_message_id=turn.user_message.pk,
-        ai_message_id=turn.ai_message.pk,
-        number=turn.number,
-        state=turn.state,
-        move=Move.model_validate(turn.move),
-        coverage=stock.coverage,
-        completion=stock.completion,
-        preview=writing.write_up(interview, None) if stock.completion.suggested else None,
-        metadata=turn.ai_message.metadata,
-    )
+    if turn.state != Turn.State.COMPLETE or turn.ai_message is None:
+        return Left(stored=True, result=None)
+    closed = ClosedTurn(conversation, turn, turn.user_message.pk, turn.ai_message)
+    return Left(stored=True, result=turn_result(closed))

@@ -21,6 +21,7 @@ from conversation.services.results import Started, TurnResult
 from conversation.services.rows.summaries import OpenSummary
 from conversation.services.rows.turns import OpenTurn, Reply
 from conversation.services.running import run_sync, to_the_end
+from conversation.services.turn_results import turn_result
 
 log = logging.getLogger(__name__)
 
@@ -92,9 +93,9 @@ class ConversationOrchestrator:
         prompt = reply_prompt(opened.interview, stock)
         pieces = [piece async for piece in stream_reply(prompt, provider_order(opened.conversation), report)]
         reply = reply_from("".join(pieces), opened, stock, report)
-        conversation = await in_db(self.manager.close_turn, opened, reply)
+        closed = await in_db(self.manager.close_turn, opened, reply)
         log.info("turn closed", extra={"turn_id": str(opened.turn.pk), "provider": report.provider})
-        return turn_result(conversation, opened, reply)
+        return turn_result(closed)
 
     async def _complete(
         self, conversation_id: UUID | str, owner: Any, language: str | None, privacy: dict[str, Any] | None
@@ -138,22 +139,3 @@ def added_notes(opened: OpenTurn, taken: tuple[Note, ...]) -> tuple[Note, ...]:
     """The model's notes that stand beside, or replace, those that the Reader took from the same message."""
     own = tuple(note for note in opened.interview.notes if note.message_id == opened.message.message_id)
     return notes_block.additions(own, taken)
-
-
-def turn_result(conversation: Conversation, opened: OpenTurn, reply: Reply) -> TurnResult:
-    """What the edge tells about a closed turn."""
-    interview = conversation.as_interview()
-    stock = take_stock(interview)
-    return TurnResult(
-        ai_response=reply.text,
-        conversation_status=conversation.status,
-        user_message_id=UUID(opened.message.message_id),
-        ai_message_id=opened.turn.ai_message_id or UUID(int=0),
-        number=opened.turn.number,
-        state="complete",
-        move=reply.move,
-        coverage=stock.coverage,
-        completion=stock.completion,
-        preview=writing.write_up(interview, None) if stock.completion.suggested else None,
-        metadata={**reply.metadata, "state": "complete"},
-    )

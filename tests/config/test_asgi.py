@@ -1,5 +1,7 @@
 import asyncio
 import sys
+from collections.abc import Mapping
+from typing import Any
 
 from config.asgi import application, warmed_up
 from conversation.services import running
@@ -9,8 +11,8 @@ class Server:
     """An ASGI server's side of the lifespan protocol."""
 
     def __init__(self) -> None:
-        self.says: asyncio.Queue[dict[str, str]] = asyncio.Queue()
-        self.heard: asyncio.Queue[dict[str, str]] = asyncio.Queue()
+        self.says: asyncio.Queue[Mapping[str, Any]] = asyncio.Queue()
+        self.heard: asyncio.Queue[Mapping[str, Any]] = asyncio.Queue()
 
     async def hold(self, until_stopped) -> None:
         """Start the application, do something, stop it, and wait until it has ended."""

@@ -18,6 +18,7 @@ from conversation.interview.types import Message, Move, Note
 from conversation.models import Conversation, ConversationMessage, NoteRow, Turn
 from conversation.services.rows.content import checked_content
 from conversation.services.rows.find import locked, mark_failed, require_no_running_turn, require_open
+from conversation.services.turn_results import ClosedTurn
 
 Role = ConversationMessage.Role
 Status = Conversation.Status
@@ -92,29 +93,33 @@ def supersede(turn: Turn) -> None:
 
 
 @transaction.atomic
-def close_turn(opened: OpenTurn, reply: Reply) -> Conversation:
-    """Store the whole reply, the model's notes and the move; returns the conversation with its interview loaded.
+def close_turn(opened: OpenTurn, reply: Reply) -> ClosedTurn:
+    """Store the whole reply, the model's notes and the move.
 
     Raises WrongState when the turn was given up meanwhile (its lease ran out, or it was superseded).
     """
     conversation = locked(opened.conversation.conversation_id)
     turn = Turn.objects.select_related("ai_message").get(pk=opened.turn.pk)
-    if turn.state != Turn.State.RUNNING or turn.ai_message is None:
+    message = turn.ai_message
+    if turn.state != Turn.State.RUNNING or message is None:
         raise WrongState("This reply came too late: it had been given up. Please try again.", state=turn.state)
     turn.state, turn.closed_at = Turn.State.COMPLETE, timezone.now()
     turn.move = reply.move.model_dump(mode="json")
     turn.save(update_fields=("state", "closed_at", "move"))
-    message = turn.ai_message
     message.content, message.timestamp = reply.text, timezone.now()
     message.metadata = {**reply.metadata, "state": "complete"}
     message.save(update_fields=("content", "metadata", "timestamp"))
     append_notes(conversation, reply.notes)
+    _retitle(conversation, reply.title)
+    conversation.as_interview()
+    return ClosedTurn(conversation, turn, UUID(opened.message.message_id), message)
+
+
+def _retitle(conversation: Conversation, title: str) -> None:
     if not conversation.title_chosen:
-        conversation.title = reply.title[:200]
+        conversation.title = title[:200]
     conversation.updated_at = timezone.now()
     conversation.save(update_fields=("title", "updated_at"))
-    conversation.as_interview()
-    return conversation
 
 
 @transaction.atomic
@@ -202,4 +207,3 @@ def _learn_language(conversation: Conversation, content: str) -> None:
     """Until the person chose a language, the interview follows the one they write in."""
     if not conversation.language_chosen:
         conversation.language = detect(content, default=conversation.language)
-

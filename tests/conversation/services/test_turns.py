@@ -58,7 +58,7 @@ def test_the_database_itself_allows_one_running_turn(begun, manager):
 
 def test_closing_stores_the_reply_the_move_and_the_title(begun, manager):
     opened = manager.open_turn(begun, ANSWER)
-    conversation = manager.close_turn(opened, reply(title="Line cook at Harbour Grill"))
+    conversation = manager.close_turn(opened, reply(title="Line cook at Harbour Grill")).conversation
     assert conversation.title == "Line cook at Harbour Grill"
     message = ConversationMessage.objects.get(pk=opened.turn.ai_message_id)
     assert (message.content, message.metadata["state"]) == ("And what did you cook?", "complete")
@@ -67,7 +67,8 @@ def test_closing_stores_the_reply_the_move_and_the_title(begun, manager):
 
 def test_a_title_that_the_person_chose_stays(begun, manager):
     manager.update_conversation(begun, title="My kitchen years")
-    assert manager.close_turn(manager.open_turn(begun, ANSWER), reply(title="Cook")).title == "My kitchen years"
+    closed = manager.close_turn(manager.open_turn(begun, ANSWER), reply(title="Cook"))
+    assert closed.conversation.title == "My kitchen years"
 
 
 def test_a_turn_whose_lease_ran_out_gives_way_to_the_next(begun, manager):
