@@ -51,7 +51,6 @@ class Templates(Frozen):
     worked_as: str
     worked_as_at: str
     worked_at: str
-    worked_at_a: str
     team_of: str
     from_to: str
     since: str
@@ -96,6 +95,7 @@ class WritingWords(Frozen):
     habits: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     movement: tuple[str, ...] = ()
@@ -127,6 +127,7 @@ class WritingWords(Frozen):
     state_verbs: tuple[str, ...] = ()
     job_verbs: tuple[str, ...] = ()
     dangling: tuple[str, ...] = ()
+    leaning: tuple[str, ...] = ()
     articles: Articles = Articles()
     conjunct_verbs: tuple[str, ...] = ()
     before_object: tuple[str, ...] = ()

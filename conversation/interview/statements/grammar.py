@@ -61,7 +61,7 @@ def any_of(phrases: tuple[str, ...]) -> str:
 @lru_cache(maxsize=1_000)
 def whole(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """One of some phrases as whole words, anywhere."""
-    return re.compile(rf"(?<!\w){any_of(phrases)}(?!\w)", _FLAGS)
+    return re.compile(rf"(?<!\w)(?<!\w-){any_of(phrases)}(?!\w|-\w)", _FLAGS)
 
 
 @lru_cache(maxsize=16)
@@ -76,9 +76,9 @@ def compiled(words: WritingWords) -> Grammar:
         possessives=_rewrites(words.possessives, ""),
         subject_with=tuple(re.compile(rf"\s*{pattern}(?!\w)", _FLAGS) for pattern in words.subjects_with),
         subjects=(
+            (_subject(words.subjects_other), "other"),
             (_subject(words.subjects_we), "we"),
             (_subject(words.subjects_i), "I"),
-            (_subject(words.subjects_other), "other"),
         ),
         dropped=re.compile(rf"\s*{any_of(words.adverbs_dropped)}(?![\w'’])", _FLAGS),
         kept=re.compile(rf"\s*{any_of(words.adverbs_kept)}(?!\w)", _FLAGS),
@@ -91,7 +91,7 @@ def compiled(words: WritingWords) -> Grammar:
         outcome=whole(words.outcome_words),
         lead=_lead(words),
         link=re.compile(rf"\s*({any_of(words.conjunctions)}){_AFTER}", _FLAGS),
-        aside=re.compile(any_of(words.asides), _FLAGS),
+        aside=re.compile(rf"{any_of(words.asides)}(?!\w)", _FLAGS),
         none=whole(words.none_words),
     )
 
@@ -105,7 +105,7 @@ def _group(group: VerbGroup) -> Group:
 
 
 def _opener(words: WritingWords) -> re.Pattern[str]:
-    paused = rf"{any_of(words.openers_paused)}(?=\s*[,.:;!…–—-]|\s+{_subjects(words)}{_AFTER})"
+    paused = rf"{any_of(words.openers_paused)}(?=\s*[,.:;!…]|\s+[–—-]|\s+{_subjects(words)}{_AFTER})"
     return re.compile(rf"\s*(?:{any_of(words.openers)}{_AFTER}|{paused})[\s,.:;!…–—-]*", _FLAGS)
 
 

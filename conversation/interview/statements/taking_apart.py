@@ -14,6 +14,7 @@ from conversation.interview.text.spans import Span, sentences
 from conversation.interview.types import Actor, Note, TopicKey
 
 _GERUND = re.compile(r"[a-z-]{2,}ing", re.IGNORECASE)
+_SPACED = re.compile(r"\s+\w")
 _FIRST = re.compile(r"[\w'’-]+")
 
 
@@ -182,7 +183,7 @@ def _is_verb(word: str, after: str, rules: Grammar) -> bool:
     if is_past(word, forms):
         return not after.lstrip(" ").startswith(("-", ",")) or is_only_verb(word, forms)
     if _GERUND.fullmatch(word):
-        return bool(base(word, forms)) and bool(after.strip()) and not _has_verb_soon(after, rules)
+        return bool(base(word, forms)) and bool(_SPACED.match(after)) and not _has_verb_soon(after, rules)
     following = _FIRST.match(after.strip())
     known = base(word, forms) == word.casefold() and word.casefold() in rules.words.conjunct_verbs
     return known and following is not None and following.group().casefold() in rules.words.before_object

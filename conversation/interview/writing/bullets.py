@@ -44,8 +44,8 @@ class Bullets:
                 continue
             if self.is_deed(statement):
                 bullet = self._bullet(index)
-                used = index + len(bullet.told)
-                if len(bullet.told) > 1 or not self._is_shared_state(statement):
+                used = self._told.index(bullet.told[-1]) + 1
+                if len(bullet.told) > 1 or not self._is_background(statement):
                     found.append(bullet)
             elif self._is_duty(statement):
                 found.append(self._duty(statement))
@@ -54,6 +54,8 @@ class Bullets:
     def is_deed(self, statement: Statement) -> bool:
         """Whether a statement tells what the person, or their team, did."""
         if not (statement.deed and statement.mood == "done" and statement.actor in ("I", "we")):
+            return False
+        if statement.link in self._rules.words.reasons:
             return False
         words = _WORDS.findall(statement.body.casefold())
         return len(words) > 1 and not (len(words) < _SHORT and words[-1] in self._rules.words.dangling)
@@ -70,6 +72,11 @@ class Bullets:
         """Whether a statement is a sentence, not a bare phrase."""
         forms, words = self._rules.words.verb_forms, _WORDS.findall(statement.text)
         return forms == "as_said" or any(w.casefold() in self._rules.words.finite or is_past(w, forms) for w in words)
+
+    def _is_background(self, statement: Statement) -> bool:
+        """Whether a statement of the team's tells how things were, or what went wrong."""
+        went_wrong = statement.actor == "we" and statement.topics == {"challenge"} and not statement.others
+        return self._is_shared_state(statement) or went_wrong
 
     def _is_shared_state(self, statement: Statement) -> bool:
         """Whether a statement tells how things were for the team: "we had 11 falls a month"."""
@@ -94,12 +101,13 @@ class Bullets:
     def _bullet(self, index: int) -> Bullet:
         told = [self._told[index]]
         text = self._wording.deed(told[0])
-        for following in self._told[index + 1 : index + 3]:
+        for following in self._told[index + 1 : index + 4]:
             joined = self._joined(text, told[-1], following)
-            if not joined or len(joined.split()) > MAX_WORDS:
+            if joined and len(joined.split()) <= MAX_WORDS:
+                text = joined
+                told.append(following)
+            elif following.actor != "other" or following.sentence != told[0].sentence:
                 break
-            text = joined
-            told.append(following)
         claim = DraftClaim(text=as_sentence(text), quotes=tuple(s.quote for s in told))
         score = self._score(told)
         return Bullet(claim, score, tuple(told), score >= _TELLING and self._tells_change(told))
@@ -108,9 +116,14 @@ class Bullets:
         """A deed with what the person tied to it: what came of it, or what was done about it; "" where nothing was."""
         if following.message_id != last.message_id:
             return ""
+        same = following.sentence == last.sentence
+        if same and following.link in self._rules.words.reasons and following.mood in ("done", "negated"):
+            return self._wording.with_reason(text, following)
         if self.is_outcome(following):
             return self._wording.with_outcome(text, following)
-        together = following.sentence == last.sentence and following.mood == "done"
+        together = same and following.mood == "done"
+        if together and self._is_figure(following):
+            return self._wording.with_figure(text, following)
         if (
             together
             and following.actor == "we"
@@ -122,10 +135,15 @@ class Bullets:
             return self._wording.with_next(text, following)
         return ""
 
+    def _is_figure(self, statement: Statement) -> bool:
+        """Whether a statement is a few words with a figure: "23 committees so far"."""
+        few = len(statement.text.split()) <= 2 * _SHORT
+        return few and statement.actor is None and not statement.deed and self._has_figure(statement)
+
     def _leans(self, statement: Statement) -> bool:
         """Whether a deed is done to "it" or "them", so that it cannot stand without what was said before."""
         words = _WORDS.findall(statement.body.casefold())
-        return statement.deed and statement.actor in ("I", "we") and bool({*words[1:3]} & {*self._rules.words.dangling})
+        return statement.deed and statement.actor in ("I", "we") and bool({*words[1:3]} & {*self._rules.words.leaning})
 
     def _tells_change(self, told: list[Statement]) -> bool:
         if len(told) == 1 and self._is_weak(told[0]):
@@ -142,7 +160,7 @@ class Bullets:
     def _score(self, told: list[Statement]) -> float:
         words = self._rules.words
         topics = frozenset[TopicKey]().union(*(s.topics for s in told))
-        score = float(max((_WEIGHT.get(t, 0) for t in topics), default=1))
+        score = float(max((_WEIGHT.get(t, 0) for t in topics), default=1)) or 1.0
         score += 2 * any(self._has_figure(s) for s in told) + 2 * (len(told) > 1)
         score += min(len(told[0].body.split()), 10) / 10
         score -= self._is_weak(told[0]) * (_WEAK if len(told[0].body.split()) < 2 * _SHORT else _WEAK / 2)

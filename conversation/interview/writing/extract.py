@@ -37,7 +37,7 @@ def draft(interview: Interview, ledger: Ledger, target: LanguagePack) -> Draft:
         tools=skills.tools(ledger),
         achievements=tuple(b.claim for b in best if b.outcome),
         timeline=_one(facts.timeline()),
-        role_context=_one(facts.role_context()),
+        role_context=facts.role_context(),
         title=facts.title(),
     )
 

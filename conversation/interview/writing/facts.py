@@ -8,6 +8,7 @@ from conversation.interview.ledger import Ledger
 from conversation.interview.session import Interview
 from conversation.interview.statements.cleaning import lower_start
 from conversation.interview.text.dates import dates
+from conversation.interview.text.spans import sentences
 from conversation.interview.types import DraftClaim, Note, TopicKey
 from conversation.interview.writing.names import acronyms, bare, capital, named
 from conversation.interview.writing.wording import as_sentence
@@ -20,6 +21,8 @@ class Facts:
 
     def __init__(self, interview: Interview, ledger: Ledger, target: LanguagePack) -> None:
         self._ledger, self._words, self._templates = ledger, target.writing, target.writing.templates
+        self._texts = {m.message_id: m.content for m in interview.messages}
+        self._articles = frozenset(interview.pack.reading.phrases.articles)
         self._months = frozenset(interview.pack.reading.dates.months)
         self._typed_lower = typed_lower(interview)
         self._start, self._end = (latest(ledger, "timeframe", aspect) for aspect in ("start", "end"))
@@ -44,23 +47,27 @@ class Facts:
             )
         return DraftClaim(text=capital(text), quotes=_quotes(role, place))
 
-    def role_context(self) -> DraftClaim | None:
-        """The title, the size of the team and whom they reported to, as far as they are known."""
-        title, team = self.title(), self._team
-        above = latest(self._ledger, "scope", "reports_to")
-        parts = [title.text] if title else []
-        if team:
-            parts.append(self._templates.team_of.format(team=team.value))
+    def role_context(self) -> tuple[DraftClaim, ...]:
+        """The title, the size of the team and whom they reported to, fullest first."""
+        title, above = self.title(), latest(self._ledger, "scope", "reports_to")
+        parts = [(title.text, title.quotes)] if title else []
+        if self._team:
+            parts.append((self._templates.team_of.format(team=self._team.value), _quotes(self._team)))
         if above:
-            parts.append(self._templates.reported_to.format(manager=above.value))
-        if not parts:
-            return None
-        quotes = (*(title.quotes if title else ()), *_quotes(team, above))
-        return DraftClaim(text=capital(", ".join(parts)), quotes=quotes)
+            parts.append(
+                (self._templates.reported_to.format(manager=above.value), (*_quotes(above), self._around(above)))
+            )
+        return tuple(
+            DraftClaim(
+                text=capital(", ".join(text for text, _ in parts[:count])),
+                quotes=tuple(q for _, quotes in parts[:count] for q in quotes),
+            )
+            for count in range(len(parts), 0, -1)
+        )
 
     def timeline(self) -> DraftClaim | None:
         """The time as the person told it."""
-        start, end, length = self._start, self._end, latest(self._ledger, "timeframe", "duration", "")
+        start, end, length = self._start, self._end, latest(self._ledger, "timeframe", "duration")
         if start and end:
             text = self._templates.from_to.format(start=capital(self._dated(start)), end=self._dated(end))
             return DraftClaim(text=text, quotes=_quotes(start, end))
@@ -106,8 +113,7 @@ class Facts:
         templates = self._templates
         where = self._named(place) if place else ""
         if role is None:
-            common = where.islower() and not self._typed_lower
-            return (templates.worked_at_a if common else templates.worked_at).format(organisation=where)
+            return templates.worked_at.format(organisation=where)
         form = templates.worked_as_at if place else templates.worked_as
         return form.format(role=_with_article(acronyms(role.value), self._words), organisation=where)
 
@@ -117,7 +123,22 @@ class Facts:
         return " ".join(capital(w) if w.casefold() in months else w for w in note.value.split())
 
     def _named(self, place: Note) -> str:
-        return named(place.value) if self._typed_lower else bare(place.value)
+        """A place as it is written: a name with capitals, a plain noun with the article that it was told with."""
+        value = bare(place.value)
+        if not value.islower():
+            return value
+        before = self._text_of(place)[: place.start].split()[-1:]
+        if before and before[0].casefold() in self._articles:
+            return f"{before[0].lower()} {value}"
+        return named(value) if self._typed_lower else value
+
+    def _around(self, note: Note) -> str:
+        """The sentence that a note's words stand in."""
+        spans = sentences(self._text_of(note))
+        return next((s.text for s in spans if s.start <= note.start < s.end), note.quote)
+
+    def _text_of(self, note: Note) -> str:
+        return self._texts.get(note.message_id or "", "")
 
 
 def typed_lower(interview: Interview) -> bool:

@@ -37,5 +37,5 @@ SECTIONS: tuple[Section, ...] = (
     Section("tools", "/skills_identified/tools_technologies", True, 30, ("tools",)),
     Section("achievements", "/key_achievements", True, 6, ("outcome",)),
     Section("timeline", "/timeline", False, 1, ("timeframe",)),
-    Section("role_context", "/role_context", False, 3, ("scope", "collaboration")),
+    Section("role_context", "/role_context", False, 1, ("scope", "collaboration")),
 )

@@ -24,7 +24,7 @@ class Kept(NamedTuple):
 
 
 class Selection:
-    """The claims of one write-up, section by section. `removed` grows as sections are kept."""
+    """The claims of one write-up, section by section; `removed` is what the gate kept out of the proposal so far."""
 
     def __init__(self, gate: Gate, proposed: Draft, extracted: Draft) -> None:
         self._gate, self._proposed, self._extracted = gate, proposed, extracted
@@ -33,23 +33,25 @@ class Selection:
 
     def keep(self, section: Section) -> tuple[Kept, ...]:
         """What comes out in a section: never more than it holds, never the same twice."""
-        spare = [k for c in section.claims(self._extracted)[: section.most] if (k := self._judged(c))]
+        spare = [k for c in section.claims(self._extracted) if (k := self._passed(c))][: section.most]
         kept: dict[str, Kept] = {}
         for claim in _units(section, section.claims(self._proposed)[: section.most]):
-            passed = self._judged(claim) or self._instead(claim, spare, kept)
+            passed = self._passed(claim, told=True) or self._instead(claim, spare, kept)
             if passed and len(kept) < section.most:
                 kept.setdefault(_plain(passed.text), passed)
         if not kept:
             kept = {_plain(k.text): k for k in spare}
         return tuple(kept.values())[: section.most]
 
-    def _judged(self, claim: DraftClaim) -> Kept | None:
+    def _passed(self, claim: DraftClaim, *, told: bool = False) -> Kept | None:
+        """A claim as it comes out, if it does; `told`: if not, the person is told."""
         clean = DraftClaim(text=_clean(claim.text), quotes=tuple(q[:_MAX_TEXT] for q in claim.quotes[:MAX_QUOTES]))
         verdict = self._verdicts.get(clean)
         if verdict is None:
             verdict = self._verdicts[clean] = self._gate.judge(clean)
         if not verdict.passed:
-            self._remove(clean.text, verdict.reason)
+            if told:
+                self._remove(clean.text, verdict.reason)
             return None
         return Kept(clean.text, "derived" if verdict.derived else "passed", verdict.evidence)
 

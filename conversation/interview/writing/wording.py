@@ -57,6 +57,14 @@ class Wording:
         link = f", {following.link} " if following.link else "; "
         return f"{text}{link}{self._lower(self.named(following.text))}"
 
+    def with_reason(self, text: str, reason: Statement) -> str:
+        """A deed and why it was done, as the person said."""
+        return f"{text} {reason.link} {self._lower(self.named(reason.text))}"
+
+    def with_figure(self, text: str, figure: Statement) -> str:
+        """A deed and a figure told after a pause."""
+        return f"{text}, {self._lower(self.named(figure.text))}"
+
     def with_next(self, text: str, following: Statement) -> str:
         """A deed and what was done to its object next."""
         told = whole(self.rules.words.team_words).search(text) and not following.others
@@ -96,13 +104,14 @@ class Wording:
         rest = body[first.end() :]
         if verb.casefold() == first.group().casefold():
             return body
-        further = self._further_verbs(rest)
-        if _GERUND.fullmatch(first.group()) and _leftover(further):
+        gerund = bool(_GERUND.fullmatch(first.group()))
+        further = self._further_verbs(rest, gerund)
+        if gerund and _leftover(further):
             listed = body if first.group().casefold() not in self.rules.words.light_gerunds else rest.strip()
             return self.rules.words.templates.handled.format(what=self._first_lower(listed))
         return verb + further
 
-    def _further_verbs(self, rest: str) -> str:
+    def _further_verbs(self, rest: str, gerund: bool) -> str:
         """Further verbs of the same subject, put in the past like the first."""
         words = self.rules.words
         known, objects = frozenset(words.conjunct_verbs), frozenset(words.before_object)
@@ -110,7 +119,7 @@ class Wording:
         def inflect(match: re.Match[str]) -> str:
             link, word, after = match.groups()
             lemma = base(word, words.verb_forms)
-            bare = word.casefold() == lemma or bool(_GERUND.fullmatch(word))
+            bare = bool(_GERUND.fullmatch(word)) if gerund else word.casefold() == lemma
             object_after = (after or "").strip().casefold() in objects
             followed = bool((after or "").strip(" ,"))
             verbal = lemma and bare and word.casefold() not in objects

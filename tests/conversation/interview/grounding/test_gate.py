@@ -12,7 +12,9 @@ BATCH = "so i rewrote the batch queries and it went from 40 minutes to 90 second
 CALL = "we have 2k users and three of us on call. I used postgres and k8s."
 TEAM = "My boss led the project. We cut costs by 12 percent. I didn't manage anyone. I wanted to open a second shop."
 TESCO = "I worked at Tesco from March 2019 to June 2022, after 2 years at Asda."
-SHOP = "We had no complaints all year. I helped train 4 new starters. I won the sales prize in 2018. 12 tables, 4 people."
+SHOP = (
+    "We had no complaints all year. I helped train 4 new starters. I won the sales prize in 2018. 12 tables, 4 people"
+)
 
 
 def passes(text: str, *quotes: str, messages: tuple[str, ...] = (BATCH, CALL, TEAM, TESCO, SHOP)) -> bool:
