@@ -1,5 +1,7 @@
 """The console for hands, eyes and screens of all kinds."""
 
+from uuid import uuid4
+
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
@@ -45,29 +47,11 @@ def test_it_fits_a_phone_of_320_pixels_in_both_colours(browser: Browser, server:
 
 
 def test_it_works_with_the_keyboard_alone(page: Page) -> None:
-    page.goto("/accounts/signup/")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
-    page.keyboard.press("Enter")
-    _tab_to(page, "Email")
-    page.keyboard.type("kofi-by-keyboard@example.org")
-    page.keyboard.press("Tab")
-    page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/conversations/test/")
+    _sign_up_by_keyboard(page)
     _tab_to(page, "Start the interview")
     page.keyboard.press("Enter")
     expect(page.get_by_label("Your answer")).to_be_focused()
-    page.keyboard.type("I was a line cook")
-    page.keyboard.press("Shift+Enter")
-    page.keyboard.type("at Harbour Grill in Leith from 2019 to 2021.")
-    page.keyboard.press("Enter")
-    expect(page.locator(".message--assistant")).to_have_count(2)
-    expect(page.locator(".message--user .message__text")).to_contain_text("cook\nat")
-    page.keyboard.type("I ran the grill station and cut waste by 20 percent.")
-    page.keyboard.press("Control+Enter")
-    expect(page.locator(".message--assistant")).to_have_count(3)
-    expect(page.get_by_role("button", name="Send")).to_be_enabled()
+    _answer_by_keyboard(page)
     _tab_to(page, "Write it up")
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible()
@@ -118,6 +102,33 @@ def test_it_keeps_everything_in_reach_at_200_percent(page: Page) -> None:
     assert_no_sideways_scroll(page)
     person.page.get_by_role("button", name="Write it up").scroll_into_view_if_needed()
     assert_accessible(page)
+
+
+def _sign_up_by_keyboard(page: Page) -> None:
+    page.goto("/accounts/signup/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    _tab_to(page, "Email")
+    page.keyboard.type(f"kofi-{uuid4().hex[:12]}@example.org")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/conversations/test/")
+    expect(page.get_by_label("What was it?").locator("option").nth(1)).to_be_attached()
+
+
+def _answer_by_keyboard(page: Page) -> None:
+    page.keyboard.type("I was a line cook")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("at Harbour Grill in Leith from 2019 to 2021.")
+    page.keyboard.press("Enter")
+    expect(page.locator(".message--assistant")).to_have_count(2)
+    expect(page.locator(".message--user .message__text")).to_contain_text("cook\nat")
+    page.keyboard.type("I ran the grill station and cut waste by 20 percent.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".message--assistant")).to_have_count(3)
+    expect(page.get_by_role("button", name="Send")).to_be_enabled()
 
 
 def _tab_to(page: Page, name: str, *, backwards: bool = False) -> None:
