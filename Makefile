@@ -14,7 +14,7 @@ run: install
 	@exec $(VENV) -m config.run
 
 test: install-dev
-	@$(VENV) -m pytest -m "not slow and not browser" $(ARGS)
+	@$(VENV) -m pytest -m "not slow" $(ARGS)
 
 test-all: install-dev
 	@mkdir -p var

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from config.secret import KEY_FILE
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -171,6 +173,20 @@ class Env(BaseSettings):
     def var(self) -> Path:
         """VAR_FOLDER as an absolute path; a relative one is taken from the project's folder."""
         return BASE_DIR / self.var_folder
+
+
+def develop_unless_told() -> None:
+    """Set RECOUNT_ENV=development where neither the environment nor `.env` says otherwise. Raises EnvError."""
+    if "recount_env" not in read_env().model_fields_set:
+        os.environ["RECOUNT_ENV"] = "development"
+        read_env.cache_clear()
+
+
+def follow_development_server() -> None:
+    """Where `make run` has made itself a key, commands work on the same database without a word. Raises EnvError."""
+    env = read_env()
+    if not env.django_project_secret_key and (env.var / KEY_FILE).exists():
+        develop_unless_told()
 
 
 def _sentences(error: ValidationError) -> str:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from types import FrameType
 
-from config.env import Env, EnvError, read_env
+from config.env import Env, EnvError, develop_unless_told, read_env
 
 # Streams that are still open when the server is told to stop may take this long to end.
 GRACE_S = 10
@@ -15,14 +15,6 @@ GRACE_S = 10
 
 class StartError(Exception):
     """The server cannot start. The message is a sentence for whoever started it."""
-
-
-def environment() -> Env:
-    """The environment, with RECOUNT_ENV=development where nothing says otherwise. Raises EnvError."""
-    if "recount_env" not in read_env().model_fields_set:
-        os.environ["RECOUNT_ENV"] = "development"
-        read_env.cache_clear()
-    return read_env()
 
 
 def bind(env: Env) -> socket.socket:
@@ -157,7 +149,8 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, leave)
     try:
-        env = environment()
+        develop_unless_told()
+        env = read_env()
         with bind(env) as bound:
             serve(env, bound, prepare(env))
     except (EnvError, StartError) as error:

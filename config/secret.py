@@ -4,10 +4,12 @@ import os
 import secrets
 from pathlib import Path
 
+KEY_FILE = "secret_key"
+
 
 def development_key(folder: Path) -> str:
     """The key kept in `folder`, made on first use, for its owner's eyes only. Raises OSError when it cannot write."""
-    path = folder / "secret_key"
+    path = folder / KEY_FILE
     if path.exists() and (kept := path.read_text(encoding="utf-8").strip()):
         return kept
     key = secrets.token_urlsafe(48)

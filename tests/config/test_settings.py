@@ -25,6 +25,13 @@ def test_they_refuse_to_start_without_a_key(python: Command) -> None:
     assert "Traceback" not in refused.stderr
 
 
+def test_commands_follow_the_development_server_that_made_itself_a_key_here(python: Command, tmp_path: Path) -> None:
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "secret_key").write_text(KEY)
+    assert python("manage.py", "check").returncode == 0
+    assert python("manage.py", "check", RECOUNT_ENV="production").returncode == 1
+
+
 def test_they_refuse_a_wrong_value_with_a_sentence(python: Command) -> None:
     refused = python("manage.py", "check", RECOUNT_ENV="development", TURN_LIMIT="many")
     assert refused.returncode == 1
