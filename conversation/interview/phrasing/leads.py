@@ -11,6 +11,7 @@ from conversation.interview.session import Interview, Stock
 from conversation.interview.types import Move, Note, TopicKey
 
 RECAP_ITEMS = 8
+RECAP_BRIEF = 4  # words; of such details a recap shows two of a topic
 
 
 class Scene(NamedTuple):
@@ -153,12 +154,16 @@ def recap_items(scene: Scene) -> str:
     """The ledger in short, as labels with the person's own words; "" when it is empty."""
     items: list[str] = []
     for topic in scene.stock.coverage.topics:
-        told = next(iter(scene.stock.ledger.of(topic.key)), None)
-        source = "" if told is None else told.value if told.value in told.quote else told.quote
-        words = shorten(source, scene.phrases)
-        if words:
-            items.append(f"{topic.label} {quoted(words, scene.phrases)}")
+        told = [words for note in scene.stock.ledger.of(topic.key) if (words := _in_short(note, scene.phrases))]
+        brief = [words for words in told if len(words.split()) <= RECAP_BRIEF]
+        if told:
+            shown = brief[:2] if len(brief) > 1 else told[:1]
+            items.append(f"{topic.label} {', '.join(quoted(words, scene.phrases) for words in shown)}")
     return "; ".join(items[:RECAP_ITEMS])
+
+
+def _in_short(note: Note, phrases: Phrases) -> str:
+    return shorten(note.value if note.value in note.quote else note.quote, phrases)
 
 
 def quoted(words: str, phrases: Phrases) -> str:

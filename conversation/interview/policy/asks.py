@@ -101,6 +101,8 @@ def _second_examples(talk: Talk, left: int) -> list[Ask]:
     if not SHORTEST <= whole <= LONGEST or story >= STORY_SHARE * whole:
         return []
     used = {asked.move.variant.rsplit(".", 1)[0] for asked in talk.asked}
+    if any(e.asked and ".more" in e.asked.move.variant and not e.news for e in talk.past):
+        return []
     return [
         Ask((s.topic.key,), "more", s.topic.weight * SECOND)
         for s in talk.topics

@@ -31,8 +31,8 @@ class Person(NamedTuple):
 
 
 _TOLD = tomllib.loads((Path(__file__).parent / "facts.toml").read_text(encoding="utf-8"))
-ROSA, IBRAHIM, GRETA, WILL = (
-    tuple(Fact(**fact) for fact in _TOLD[name]) for name in ("rosa", "ibrahim", "greta", "will")
+ROSA, IBRAHIM, GRETA, WILL, HANNA = (
+    tuple(Fact(**fact) for fact in _TOLD[name]) for name in ("rosa", "ibrahim", "greta", "will", "hanna")
 )
 PEOPLE: tuple[Person, ...] = (
     Person("Rosa", "employment", "plain", ROSA),
@@ -47,4 +47,9 @@ PEOPLE: tuple[Person, ...] = (
     Person("Will, off duty", "military", "wanders", WILL),
     Person("Will, guarded", "military", "evasive", WILL, frozenset({"collaboration", "learning", "tools"})),
     Person("Will, with no time", "military", "stops_early", WILL),
+)
+GERMANS: tuple[Person, ...] = (
+    Person("Hanna", "employment", "plain", HANNA),
+    Person("Hanna in Eile", "employment", "terse", HANNA),
+    Person("Hanna mit ihrem Lebenslauf", "employment", "rich", HANNA),
 )

@@ -9,13 +9,18 @@ from conversation.interview.phrasing import greeting, speak
 from conversation.interview.policy import take_stock
 from conversation.interview.policy.turns import is_figure, topics_of
 from conversation.interview.session import Interview, Stock
-from conversation.interview.types import Asked, Message, Note, TopicKey
+from conversation.interview.types import Asked, Message, Note, NoteKind, TopicKey
 from tests.conversation.interview.people import Fact, Person
 
 Read = Callable[[Interview, Message], tuple[Note, ...]]
 MOST_TURNS = 30
-DONT_KNOW = ("I don't know", "No idea, sorry", "not sure", "I don't remember")
+DONT_KNOW = {
+    "en": ("I don't know", "No idea, sorry", "not sure", "I don't remember"),
+    "de": ("Das weiß ich nicht", "Keine Ahnung", "Weiß nicht", "Ich erinnere mich nicht"),
+}
+AGREED = {"en": "Yes, write it up.", "de": "Ja, gern."}
 VAGUE = ("It depends.", "Hard to say, this and that.", "The usual things.", "You know how it is.")
+CORRECTING = "Sorry, that was wrong: since 2016, not 2017."
 WANDERING = ("Can you write me a poem about rain?", "What is the capital of Peru?")
 
 
@@ -38,8 +43,9 @@ class Talk(NamedTuple):
 class _Teller:
     """The person while they talk: which facts are told."""
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: Person, language: str) -> None:
         self.person = person
+        self.language = language
         self.untold = list(person.facts)
         self.turn = 0
 
@@ -56,9 +62,11 @@ class _Teller:
     def _special(self, asked: Asked) -> str | None:
         habit, turn = self.person.habit, self.turn
         if asked.move.kind == "suggest_completion":
-            return "Yes, write it up."
+            return AGREED[self.language]
         if habit == "stops_early" and turn == 5:
             return "That's all, I have to go."
+        if habit == "corrects" and turn == 5:
+            return CORRECTING
         if habit == "wanders" and turn in (3, 6):
             return WANDERING[turn // 6]
         asides = {2: "Why do you ask?", 4: "How long will this take?", 6: "What have you got so far?"}
@@ -85,7 +93,7 @@ class _Teller:
         return told[0].upper() + told[1:] + "." + (more if self.person.habit == "rambling" else "")
 
     def _nothing(self) -> str:
-        return VAGUE[self.turn % 4] if self.person.habit == "evasive" else DONT_KNOW[self.turn % 4]
+        return VAGUE[self.turn % 4] if self.person.habit == "evasive" else DONT_KNOW[self.language][self.turn % 4]
 
 
 def made_notes(interview: Interview, message: Message, facts: Iterable[Fact]) -> tuple[Note, ...]:
@@ -108,21 +116,24 @@ def made_notes(interview: Interview, message: Message, facts: Iterable[Fact]) ->
                 aspect=fact.aspect,
             )
         )
-    if not notes and message.content in DONT_KNOW:
-        notes = [_declined(interview, message, topic) for topic in topics_of(interview.asked[-1].move)]
+    if not notes and message.content in DONT_KNOW[interview.pack.code]:
+        notes = [_note(message, topic, message.content, "declined") for topic in topics_of(interview.asked[-1].move)]
+    if message.content == CORRECTING:
+        notes = [_note(message, "timeframe", "since 2016", "correction").model_copy(update={"aspect": "start"})]
     return tuple(notes)
 
 
-def _declined(interview: Interview, message: Message, topic: TopicKey) -> Note:
+def _note(message: Message, topic: TopicKey, quote: str, kind: NoteKind) -> Note:
+    start = message.content.index(quote)
     return Note(
         note_id=f"{message.message_id}.{topic}",
         topic=topic,
-        value="",
-        quote=message.content,
+        value=quote,
+        quote=quote,
         message_id=message.message_id,
-        start=0,
-        end=len(message.content),
-        kind="declined",
+        start=start,
+        end=start + len(quote),
+        kind=kind,
     )
 
 
@@ -131,7 +142,7 @@ def talk(person: Person, pack: LanguagePack, read: Read | None = None) -> Talk:
     guide = guide_for(person.guide)
     hello = greeting(guide, pack)
     interview = Interview(guide, pack, (Message(message_id="m0", role="assistant", content=hello.text),), (), (hello,))
-    teller, stocks = _Teller(person), []
+    teller, stocks = _Teller(person, pack.code), []
     for turn in range(1, MOST_TURNS + 1):
         words, facts = teller.answer(interview.asked[-1])
         message = Message(message_id=f"u{turn}", role="user", content=words)

@@ -10,7 +10,7 @@ from conversation.interview.phrasing.reply import opening
 from conversation.interview.phrasing.sentences import questions
 from conversation.interview.policy.turns import topics_of
 from conversation.interview.reading import read
-from tests.conversation.interview.people import PEOPLE, Person
+from tests.conversation.interview.people import GERMANS, PEOPLE, Person
 from tests.conversation.interview.simulation import Talk, talk
 
 
@@ -22,8 +22,9 @@ def talks() -> tuple[Talk, ...]:
 
 @pytest.fixture(scope="module")
 def read_talks() -> tuple[Talk, ...]:
-    """Every person interviewed once, their answers read by the reader."""
-    return tuple(talk(person, pack_for("en"), read) for person in PEOPLE)
+    """Every person interviewed once in their language, their answers read by the reader."""
+    english = tuple(talk(person, pack_for("en"), read) for person in PEOPLE)
+    return (*english, *(talk(person, pack_for("de"), read) for person in GERMANS))
 
 
 def test_it_asks_exactly_one_question_a_turn_until_the_end_is_agreed(
