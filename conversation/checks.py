@@ -8,17 +8,17 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
 from conversation.conf import auth_callables, conversation_settings
-from conversation.interview.guide import GuideError, all_guides
+from conversation.interview.guide import GuideError, all_guides, load_guides
 from conversation.providers.registry import names
 
 
 def check_conversation(**kwargs: Any) -> list[CheckMessage]:
     """Every wrong setting of the app, each as an error with its remedy."""
     try:
-        order = conversation_settings().ai_providers
+        settings = conversation_settings()
     except (ImproperlyConfigured, TypeError) as error:
         return [Error(str(error), id="conversation.E001")]
-    return [*_providers(order), *_auth(), *_guides()]
+    return [*_providers(settings.ai_providers), *_auth(), *_guides(settings.guides_folder)]
 
 
 def _providers(order: tuple[str, ...]) -> Iterator[CheckMessage]:
@@ -44,8 +44,10 @@ def _auth() -> Iterator[CheckMessage]:
             yield Error(f"CONVERSATION_AUTH names “{dotted}”: {error}.", hint=hint, id="conversation.E004")
 
 
-def _guides() -> Iterator[CheckMessage]:
+def _guides(folder: str) -> Iterator[CheckMessage]:
     try:
         all_guides()
+        if folder:
+            load_guides(folder)
     except GuideError as error:
         yield Error(str(error), hint="Mend or remove the guide's file.", id="conversation.E005")

@@ -38,3 +38,14 @@ def test_a_callable_that_cannot_be_imported_is_named(checked, settings):
     settings.CONVERSATION_AUTH = ["nowhere.user"]
     (error,) = checked()
     assert "nowhere" in error.msg
+
+
+def test_a_guides_folder_that_is_none_is_named(checked, tmp_path):
+    (error,) = checked(guides_folder=str(tmp_path / "nowhere"))
+    assert "nowhere" in error.msg
+
+
+def test_a_guide_that_cannot_be_read_is_named_with_its_file(checked, tmp_path):
+    (tmp_path / "circus.toml").write_text("threshold = 2")
+    (error,) = checked(guides_folder=str(tmp_path))
+    assert "circus.toml" in error.msg

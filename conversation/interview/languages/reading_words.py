@@ -104,6 +104,7 @@ class NumberWords(Frozen):
     ranges: tuple[str, ...] = ()
     change_from: tuple[str, ...] = ()
     ordinal_endings: tuple[str, ...] = ()
+    vague_endings: tuple[str, ...] = ()
     million_letter_not_before: tuple[str, ...] = ()
     count_noun: str = ".*s"
 
@@ -147,6 +148,7 @@ class PhraseWords(Frozen):
     """Where noun phrases and clauses begin and end."""
 
     articles: tuple[str, ...]
+    possessives: tuple[str, ...]
     stops: tuple[str, ...]
     inner: tuple[str, ...]
     joins: tuple[str, ...]
@@ -177,6 +179,8 @@ class VerbWords(Frozen):
     not_past: tuple[str, ...] = ()
     bridges: tuple[str, ...] = ()
     anywhere: bool = False
+    gerund: str = ""
+    gerund_after: tuple[str, ...] = ()
     adverb_endings: tuple[str, ...] = ()
 
 
@@ -198,6 +202,7 @@ class NameWords(Frozen):
 class IntentWords(Frozen):
     """Phrases that, nearly alone, are the message. `padding` words count as nothing; `distress` counts wherever it stands."""
 
+    question_leads: tuple[str, ...] = ()
     phrases: dict[IntentKey, tuple[str, ...]]
     padding: tuple[str, ...]
     distress: tuple[str, ...]

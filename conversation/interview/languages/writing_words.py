@@ -61,6 +61,7 @@ class Templates(Frozen):
     until: str
     joined: str
     with_team: str
+    as_team: str
     with_others: str
     reported_to: str
 
@@ -75,6 +76,7 @@ class OpenQuestionText(Frozen):
 class WritingWords(Frozen):
     """One language's words for writing up: phrases are lower case, matched as whole words.
 
+    `deed_i` and `deed_we` are expressions of verbs that carry their subject in their ending.
     `openers` are taken off the front always, `openers_paused` only before a pause or a subject.
     Compared by identity: a pack is loaded once and compiled once. `lemmas` names the language for the lemmatiser, "" where it knows none.
     """
@@ -92,6 +94,8 @@ class WritingWords(Frozen):
     subjects_other: tuple[str, ...]
     subjects_thing: tuple[str, ...] = ()
     subjects_with: tuple[str, ...] = ()
+    deed_i: str = "(?!)"
+    deed_we: str = "(?!)"
     habits: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()

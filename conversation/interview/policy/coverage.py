@@ -1,5 +1,6 @@
 """How far each topic is told, by the guide's own rule for it."""
 
+from textwrap import shorten
 from typing import NamedTuple
 
 from conversation.interview.guide import Guide, GuideTopic
@@ -8,6 +9,8 @@ from conversation.interview.ledger import Ledger
 from conversation.interview.policy.turns import Counts
 from conversation.interview.types import Coverage, Note, TopicCoverage, TopicState
 
+SHOWN_FACTS = 2
+SHOWN_CHARS = 48
 FIGURE_ASPECTS = frozenset({"figure", "team_size", "budget", "quantity", "number"})
 _TOLD_SHARE: dict[TopicState, float] = {"covered": 1.0, "partial": 0.5, "open": 0.0, "declined": 0.0}
 
@@ -92,6 +95,14 @@ def _as_covered(topics: tuple[Standing, ...], told: list[Standing]) -> tuple[Sta
     return tuple(s._replace(state="covered") if s in told else s for s in topics)
 
 
+def _told(facts: tuple[Note, ...], pack: LanguagePack) -> str:
+    """The first facts in the person's words, as long as a line holds."""
+    before, after = pack.phrases.quote
+    quoted = (shorten(fact.value, width=SHOWN_CHARS, placeholder="…") for fact in facts[:SHOWN_FACTS])
+    more = "…" if len(facts) > SHOWN_FACTS else ""
+    return ", ".join(f"{before}{text}{after}" for text in quoted if text) + more
+
+
 def coverage(pack: LanguagePack, topics: tuple[Standing, ...], left: int) -> Coverage:
     """The coverage as the API shows it, with a sentence for each topic."""
     shown = tuple(
@@ -99,7 +110,7 @@ def coverage(pack: LanguagePack, topics: tuple[Standing, ...], left: int) -> Cov
             key=s.topic.key,
             label=s.topic.label(pack.code),
             state=s.state,
-            why=pack.phrases.states[s.reason],
+            why=pack.phrases.states[s.reason].format(told=_told(s.facts, pack)),
             note_ids=tuple(note.note_id for note in s.facts),
         )
         for s in topics
