@@ -31,6 +31,7 @@ class Grammar(NamedTuple):
     respell: tuple[tuple[re.Pattern[str], str], ...]
     possessives: tuple[tuple[re.Pattern[str], str], ...]
     subject_with: tuple[re.Pattern[str], ...]
+    carried: tuple[tuple[re.Pattern[str], Actor], ...]
     subjects: tuple[tuple[re.Pattern[str], Actor], ...]
     dropped: re.Pattern[str]
     kept: re.Pattern[str]
@@ -80,6 +81,7 @@ def compiled(words: WritingWords) -> Grammar:
             (_subject(words.subjects_we), "we"),
             (_subject(words.subjects_i), "I"),
         ),
+        carried=((re.compile(words.deed_i, _FLAGS), "I"), (re.compile(words.deed_we, _FLAGS), "we")),
         dropped=re.compile(rf"\s*{any_of(words.adverbs_dropped)}(?![\w'’])", _FLAGS),
         kept=re.compile(rf"\s*{any_of(words.adverbs_kept)}(?!\w)", _FLAGS),
         groups=tuple(_group(g) for g in words.verb_groups),
@@ -125,15 +127,15 @@ def _lead(words: WritingWords) -> re.Pattern[str]:
 def _cut(words: WritingWords) -> re.Pattern[str]:
     """Where one clause ends and the next begins: a strong pause, or a conjunction or comma before a new subject.
 
-    `moved` is the first word of a subject that is a noun, before a verb of movement.
+    `moved` and `also_moved` are the first word of a subject that is a noun, before a verb of movement.
     """
     several = "|".join(re.sub(r"P<[a-z]+>", ":", p) for p in words.subjects_with) or "(?!)"
     subject = rf"(?:{_subjects(words)}|{several})(?!\w)"
-    moved = (
-        rf"{any_of(words.conjunctions)}\s+(?P<moved>[\w'’-]+)\s+(?:[\w'’-]+\s+){{0,3}}?{any_of(words.movement)}(?!\w)"
-    )
+    moves = rf"\s+(?:[\w'’-]+\s+){{0,4}}?{any_of(words.movement)}(?!\w)"
+    moved = rf"{any_of(words.conjunctions)}\s+(?P<moved>[\w'’-]+){moves}"
     joined = rf"\s*,?\s+(?=(?:{any_of(words.conjunctions)}\s+(?:then\s+|also\s+)?{subject}|{moved}))"
-    comma = rf"\s*,\s*(?=(?:{subject}|{any_of((*words.relatives, *words.asides))}(?!\w)))"
+    aside = rf"{any_of((*words.relatives, *words.asides))}(?!\w)"
+    comma = rf"\s*,\s*(?=(?:{subject}|{aside}|(?P<also_moved>[\w'’-]+){moves}))"
     return re.compile(rf"\s*[;\n]+\s*|\s+[–—-]+\s+|\s*\.\.+\s*|\s*…\s*|{joined}|{comma}", _FLAGS)
 
 

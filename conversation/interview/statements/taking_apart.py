@@ -74,12 +74,13 @@ def taken_apart(text: str, rules: Grammar, message_id: str = "", notes: Sequence
 @lru_cache(maxsize=256)
 def _read(text: str, words: WritingWords) -> tuple[Statement, ...]:
     rules = compiled(words)
-    return tuple(
+    found = (
         _statement(clause, sentence.start, rules)
         for sentence in sentences(text)
         if not sentence.text.endswith("?")
         for clause in _clauses(sentence, rules)
     )
+    return tuple(statement for statement in found if statement.text)
 
 
 def _placed(statement: Statement, message_id: str, notes: Sequence[Note]) -> Statement:
@@ -90,9 +91,8 @@ def _placed(statement: Statement, message_id: str, notes: Sequence[Note]) -> Sta
 
 
 def _clauses(sentence: Span, rules: Grammar) -> list[Span]:
-    forms = rules.words.verb_forms
     found = [m for m in rules.cut.finditer(sentence.text) if m.start() > 0]
-    cuts = [(m.start(), m.end()) for m in found if not (m["moved"] and is_past(m["moved"], forms))]
+    cuts = [(m.start(), m.end()) for m in found if not _is_deed(m["moved"] or m["also_moved"], rules)]
     edges = [0, *(point for cut in cuts for point in cut), len(sentence.text)]
     pieces = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
     return [
@@ -100,6 +100,11 @@ def _clauses(sentence: Span, rules: Grammar) -> list[Span]:
         for a, b in pieces
         if sentence.text[a:b].strip()
     ]
+
+
+def _is_deed(word: str | None, rules: Grammar) -> bool:
+    """Whether what looks like a new subject is a further verb: "and cut costs dropped"."""
+    return word is not None and _is_verb(word, " x", rules)
 
 
 def _statement(clause: Span, sentence: int, rules: Grammar) -> Statement:
@@ -136,6 +141,9 @@ def _subject(text: str, rules: Grammar) -> _Said:
     for pattern, actor in rules.subjects:
         if match := pattern.match(rest):
             return _Said(actor, "", rest[match.end() :], before)
+    for pattern, actor in rules.carried:
+        if pattern.match(_without_adverbs(text, rules).strip()):
+            return _Said(actor, "", text)
     return _Said(None, "", text)
 
 
@@ -170,7 +178,7 @@ def _bare(text: str, rules: Grammar) -> tuple[Mood, str, bool]:
     first = _FIRST.match(body)
     if first is None or rules.aside.match(body):
         return "stative", body, False
-    mood: Mood = "negated" if rules.negation.search(body) else _mood(body, rules)
+    mood: Mood = "negated" if rules.negation.search(body.split(",", 1)[0]) else _mood(body, rules)
     if mood == "done" and rules.planned.search(body):
         mood = "planned"
     return mood, body, _is_verb(first.group(), body[first.end() :], rules)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from conversation.interview.statements import Statement
@@ -34,6 +35,8 @@ class Bullets:
     def __init__(self, told: tuple[Statement, ...], has_figure: Callable[[Statement], bool], wording: Wording) -> None:
         self._told, self._has_figure, self._wording = told, has_figure, wording
         self._rules: Grammar = wording.rules
+        ids = list(dict.fromkeys(s.message_id for s in told))
+        self._next_message = dict(pairwise(ids))
 
     def all(self) -> list[Bullet]:
         """All bullets in the order told; a statement stands in one only."""
@@ -49,7 +52,24 @@ class Bullets:
                     found.append(bullet)
             elif self._is_duty(statement):
                 found.append(self._duty(statement))
+            elif found and self.is_outcome(statement) and self.tells(statement) and self._answers(found[-1], statement):
+                found[-1] = self._with_later(found[-1], statement)
         return found
+
+    def _answers(self, bullet: Bullet, outcome: Statement) -> bool:
+        """Whether an outcome opens the message after the one that ends with a deed, whose outcome was not told yet."""
+        opens = outcome.message_id not in (s.message_id for s in self._told[: self._told.index(outcome)])
+        follows = self._next_message.get(bullet.told[-1].message_id) == outcome.message_id
+        return opens and follows and not bullet.outcome and "actions" in bullet.told[0].topics
+
+    def _with_later(self, bullet: Bullet, outcome: Statement) -> Bullet:
+        """A deed with what came of it, told in the next message; the deed alone where that is too long to read."""
+        text = self._wording.with_outcome(bullet.claim.text.rstrip("."), outcome)
+        told = (*bullet.told, outcome)
+        if len(text.split()) > MAX_WORDS:
+            return bullet
+        claim = DraftClaim(text=as_sentence(text), quotes=tuple(s.quote for s in told))
+        return Bullet(claim, self._score(list(told)), told, True)
 
     def is_deed(self, statement: Statement) -> bool:
         """Whether a statement tells what the person, or their team, did."""
@@ -67,6 +87,16 @@ class Bullets:
         if statement.topics:
             return "outcome" in statement.topics
         return self._has_figure(statement) and bool(self._rules.outcome.search(statement.text))
+
+    def tells(self, statement: Statement) -> bool:
+        """Whether a statement says something definite: it has a verb or a figure."""
+        return self.has_verb(statement) or self._has_figure(statement)
+
+    def stands_alone(self, statement: Statement) -> bool:
+        """Whether a statement tells of a change, and can be read without what was said before it."""
+        first = statement.text.split(" ", 1)[0].casefold()
+        leans = first in (*self._rules.words.subjects_thing, *self._rules.words.relatives)
+        return not leans and self.has_verb(statement) and bool(self._rules.outcome.search(statement.text))
 
     def has_verb(self, statement: Statement) -> bool:
         """Whether a statement is a sentence, not a bare phrase."""
@@ -119,7 +149,7 @@ class Bullets:
         same = following.sentence == last.sentence
         if same and following.link in self._rules.words.reasons and following.mood in ("done", "negated"):
             return self._wording.with_reason(text, following)
-        if self.is_outcome(following):
+        if self.is_outcome(following) and self.tells(following):
             return self._wording.with_outcome(text, following)
         together = same and following.mood == "done"
         if together and self._is_figure(following):

@@ -35,7 +35,7 @@ def draft(interview: Interview, ledger: Ledger, target: LanguagePack) -> Draft:
         technical_skills=skills.shown(told, interview.pack.writing.technical_skills),
         soft_skills=skills.shown(told, interview.pack.writing.soft_skills),
         tools=skills.tools(ledger),
-        achievements=tuple(b.claim for b in best if b.outcome),
+        achievements=(*(b.claim for b in best if b.outcome), *_lone_outcomes(told, best, maker, wording)),
         timeline=_one(facts.timeline()),
         role_context=facts.role_context(),
         title=facts.title(),
@@ -77,6 +77,14 @@ def _stage(bullet: Bullet) -> int:
     return 2 if "learning" in topics else 0 if "responsibilities" in topics and not bullet.outcome else 1
 
 
+def _lone_outcomes(
+    told: tuple[Statement, ...], best: list[Bullet], maker: Bullets, wording: Wording
+) -> tuple[DraftClaim, ...]:
+    """Outcomes that stand in no bullet and can stand alone."""
+    used = {s for b in best for s in b.told}
+    return tuple(_told(s, wording) for s in told if s not in used and maker.is_outcome(s) and maker.stands_alone(s))
+
+
 def _situation(told: tuple[Statement, ...], maker: Bullets, wording: Wording) -> tuple[DraftClaim, ...]:
     """How things stood: what was hard, told of things and of the team, not the person's own deeds."""
     hard = [s for s in told if "challenge" in s.topics and s.mood in ("done", "negated", "stative")]
@@ -90,9 +98,8 @@ def _action(found: list[Bullet], best: list[Bullet], wording: Wording) -> tuple[
 
 
 def _result(told: tuple[Statement, ...], maker: Bullets, wording: Wording) -> tuple[DraftClaim, ...]:
-    changed = [
-        s for s in told if maker.is_outcome(s) or ("outcome" in s.topics and maker.is_deed(s) and s.actor == "I")
-    ]
+    deeds = [s for s in told if "outcome" in s.topics and maker.is_deed(s) and s.actor == "I"]
+    changed = [s for s in told if s in deeds or (maker.is_outcome(s) and maker.tells(s))]
     return tuple(_told(s, wording) for s in changed[:_MAX_STORY])
 
 

@@ -23,6 +23,7 @@ class Facts:
         self._ledger, self._words, self._templates = ledger, target.writing, target.writing.templates
         self._texts = {m.message_id: m.content for m in interview.messages}
         self._articles = frozenset(interview.pack.reading.phrases.articles)
+        self._lowering = "" if target.writing.capitalised_nouns else target.writing.lemmas
         self._months = frozenset(interview.pack.reading.dates.months)
         self._typed_lower = typed_lower(interview)
         self._start, self._end = (latest(ledger, "timeframe", aspect) for aspect in ("start", "end"))
@@ -93,7 +94,7 @@ class Facts:
         opening = self.opening()
         if opening is None:
             return None
-        text = self._templates.story_opening.format(opening=lower_start(opening.text, self._words.lemmas))
+        text = self._templates.story_opening.format(opening=lower_start(opening.text, self._lowering))
         return DraftClaim(text=as_sentence(text), quotes=opening.quotes)
 
     def _when(self) -> tuple[str, tuple[str, ...]]:
@@ -103,7 +104,7 @@ class Facts:
             return text, _quotes(start, end)
         if start and (end or self._since):
             text = self._templates.since.format(start=self._dated(start))
-            return lower_start(text, self._words.lemmas), (
+            return lower_start(text, self._lowering), (
                 *_quotes(start, end),
                 *((self._since,) if self._since else ()),
             )
@@ -186,7 +187,7 @@ def _fits(note: Note) -> bool:
 
 
 def _with_article(role: str, words: WritingWords) -> str:
-    role = lower_start(bare(role), words.lemmas)
+    role = bare(role) if words.capitalised_nouns else lower_start(bare(role), words.lemmas)
     articles = words.articles
     if not articles.usual or re.match(articles.none_before, role, re.IGNORECASE):
         return role

@@ -32,7 +32,7 @@ class Wording:
             others = self._possessives(statement.others)
             text = templates.with_others.format(action=text, others=others if " " in others else sentence_case(others))
         elif statement.actor == "we" and not self._needs_no_team(text):
-            text = templates.with_team.format(action=text)
+            text = (templates.as_team if "," in text else templates.with_team).format(action=text)
         return sentence_case(self.named(text))
 
     def duty(self, statement: Statement) -> str:
@@ -91,7 +91,10 @@ class Wording:
     def _lower(self, text: str) -> str:
         """A sentence's start as it stands within another: in lower case, unless it is a name."""
         first = text.split(" ", 1)[0].casefold()
-        return text if first in self._names else lower_start(text, self.rules.words.lemmas)
+        named = first in self._names or (
+            self.rules.words.capitalised_nouns and first not in self.rules.words.subjects_thing
+        )
+        return text if named else lower_start(text, self.rules.words.lemmas)
 
     def _first_lower(self, text: str) -> str:
         return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text

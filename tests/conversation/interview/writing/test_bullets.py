@@ -57,10 +57,54 @@ def test_it_makes_no_bullet_of_what_was_not_done_by_the_person(answer: str) -> N
     assert bullets(answer) == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "answer", "bullet"),
+    [
+        ("de", "Also ich habe das Lager neu organisiert.", "Das Lager neu organisiert."),
+        ("de", "Wir haben jeden Tag 120 Essen gekocht.", "Jeden Tag 120 Essen gekocht (im Team)."),
+        ("fr", "Alors j'ai formé trois apprentis.", "Formé trois apprentis."),
+        (
+            "fr",
+            "J'ai réorganisé les réservations et du coup l'attente est passée de 40 à 15 minutes.",
+            "Réorganisé les réservations ; l'attente est passée de 40 à 15 minutes.",
+        ),
+        (
+            "es",
+            "Pues organicé el almacén y bajamos los errores un 30%.",
+            "Organicé el almacén y bajamos los errores un 30%.",
+        ),
+    ],
+)
+def test_it_turns_plain_speech_of_other_languages_into_a_bullet(language: str, answer: str, bullet: str) -> None:
+    assert bullet in write_up(told(answer, language=language), None).resume_bullets
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("de", "Ich wollte noch eine Ausbildung machen."),
+        ("de", "Mein Chef hat die Karte geschrieben."),
+        ("fr", "Je n'ai pas géré l'équipe."),
+        ("es", "Quería abrir mi propio bar."),
+        ("es", "No dirigí el equipo."),
+    ],
+)
+def test_it_makes_no_bullet_of_what_was_not_done_in_other_languages(language: str, answer: str) -> None:
+    assert write_up(told(answer, language=language), None).resume_bullets == ()
+
+
+def test_it_ties_what_came_of_a_deed_to_it_across_two_answers() -> None:
+    answers = ("I moved the prep for the slow dishes to the afternoon.", "The wait went down from 40 to 25 minutes.")
+
+    assert "Moved the prep for the slow dishes to the afternoon; the wait went down from 40 to 25 minutes." in bullets(
+        *answers
+    )
+
+
 def test_a_bullet_is_short_enough_to_read() -> None:
     rambling = (
-        "I ran the stall and I did the ordering and I painted the sign and then we moved to the market hall and I "
-        "built new shelves and I trained my nephew and I kept the books and I drove the van to the wholesaler every week"
+        "I ran the stall and I did the ordering and I painted the sign and then we moved to the hall and I built new "
+        "shelves and I trained my nephew and I kept the books and I drove the van to the wholesaler every week"
     )
 
     assert len(bullets(rambling)) >= 4
