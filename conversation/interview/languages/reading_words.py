@@ -179,6 +179,7 @@ class VerbWords(Frozen):
     not_past: tuple[str, ...] = ()
     bridges: tuple[str, ...] = ()
     anywhere: bool = False
+    copulas: tuple[str, ...] = ()
     gerund: str = ""
     gerund_after: tuple[str, ...] = ()
     adverb_endings: tuple[str, ...] = ()

@@ -1,20 +1,19 @@
 """An answer taken apart: its clauses, who acts in them, whether it happened, and the question that it answers."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
 
 from conversation.interview.languages.reading_words import Cue
 from conversation.interview.ledger import Ledger, fold
+from conversation.interview.reading.parts import Clause, take_apart
 from conversation.interview.session import Interview
-from conversation.interview.text.clauses import clauses_of
 from conversation.interview.text.dates import DateMention, calendar_spans, dates
 from conversation.interview.text.intents import Intent, intent
 from conversation.interview.text.lexicon import Hit
 from conversation.interview.text.names import NameMention, tools
 from conversation.interview.text.passage import Passage, passage_of
 from conversation.interview.text.quantities import Quantity, quantities
-from conversation.interview.text.spans import Span
 from conversation.interview.text.units import labelled
 from conversation.interview.types import TOPIC_KEYS, Actor, Asked, Message, Move, NoteKind, TopicKey
 
@@ -32,25 +31,6 @@ class Found(NamedTuple):
     actor: Actor = "I"
     kind: NoteKind = "fact"
     fixes: str | None = None
-
-
-class Clause(NamedTuple):
-    """A clause over the words `first` to `last` (exclusive), with the cues that begin in it.
-
-    `idle`: nothing to note: a question, a pleasantry, abuse.
-    """
-
-    span: Span
-    first: int
-    last: int
-    hits: tuple[Hit, ...]
-    cues: frozenset[str]
-    actor: Actor | None
-    idle: bool = False
-
-    def has(self, *cues: Cue) -> bool:
-        """Whether any of the cues stands in the clause."""
-        return not self.cues.isdisjoint(cues)
 
 
 class Answer:
@@ -101,11 +81,19 @@ class Answer:
         dated = {self.passage.word_at(start) for start, _ in spans}
         numbers = {number.first: number.last for number in self.passage.numbers if number.first not in dated}
         times = {self.passage.word_at(date.start): self.passage.word_at(date.end - 1) + 1 for date in self.dates}
-        return self.language.cues.find(self.passage.words, numbers, times)
+        return self.language.cues.find(self.passage.words, numbers, times, self.passage.openings)
+
+    @cached_property
+    def _by_cue(self) -> dict[str, list[Hit]]:
+        found: dict[str, list[Hit]] = {}
+        for hit in self.hits:
+            found.setdefault(hit.cue, []).append(hit)
+        return found
 
     def of(self, *cues: Cue) -> list[Hit]:
         """The hits of some cues in order, outside idle clauses."""
-        return [hit for hit in self.hits if hit.cue in cues and not self.clause_at(hit.first).idle]
+        found = [hit for cue in cues for hit in self._by_cue.get(cue, ()) if not self.clause_at(hit.first).idle]
+        return found if len(cues) == 1 else sorted(found, key=lambda hit: hit.first)
 
     @cached_property
     def busy(self) -> frozenset[int]:
@@ -117,7 +105,7 @@ class Answer:
 
     @cached_property
     def sentences(self) -> list[list[Clause]]:
-        return _clauses(self)
+        return take_apart(self.passage, self.hits, self.busy)
 
     @cached_property
     def clauses(self) -> list[Clause]:
@@ -150,7 +138,7 @@ class Answer:
 
     def mended(self, end: int, start: int) -> bool:
         """Whether words of correction stand between two places of the text."""
-        return any(hit.cue == "correction" and end <= self.start(hit.first) < start for hit in self.hits)
+        return any(end <= self.start(hit.first) < start for hit in self._by_cue.get("correction", ()))
 
     def negated(self, word: int, reach: int = 4) -> bool:
         """Whether a word of denial or of mere intention stands shortly before a word, in its clause."""
@@ -159,7 +147,21 @@ class Answer:
 
     def near(self, hit: Hit, cue: Cue, reach: int = 3) -> bool:
         """Whether a cue stands within a few words of a hit."""
-        return any(other.cue == cue and hit.first - reach <= other.first <= hit.last + reach for other in self.hits)
+        others = self._by_cue.get(cue, ())
+        return any(hit.first - reach <= other.first <= hit.last + reach for other in others)
+
+    def quantities_in(self, first: int, last: int) -> tuple[Quantity, ...]:
+        """The quantities that begin within the words `first` to `last`."""
+        begin = bisect_left(self._quantity_starts, self.start(first))
+        return self.quantities[begin : bisect_left(self._quantity_starts, self.end(last))]
+
+    def quantity_in(self, first: int, last: int) -> Quantity | None:
+        """The first quantity that begins within the words `first` to `last`."""
+        return next(iter(self.quantities_in(first, last)), None)
+
+    @cached_property
+    def _quantity_starts(self) -> list[int]:
+        return [quantity.start for quantity in self.quantities]
 
     @cached_property
     def _hits_at(self) -> dict[int, list[Hit]]:
@@ -183,10 +185,14 @@ class Answer:
         """A word's plain form; "" outside the text."""
         return self.passage.words[word].norm if 0 <= word < len(self.passage.words) else ""
 
-    def found(self, topic: TopicKey, aspect: str, first: int, last: int, value: str | None = None, actor: Actor = "I") -> Found:
+    def found(
+        self, topic: TopicKey, aspect: str, first: int, last: int, value: str | None = None, actor: Actor = "I"
+    ) -> Found:
         """A note over the words `first` to `last`; its value is their text unless another is given."""
         start, end = self.start(first), self.end(last)
-        return Found(topic, aspect, " ".join(self.text[start:end].split()) if value is None else value, start, end, actor)
+        return Found(
+            topic, aspect, " ".join(self.text[start:end].split()) if value is None else value, start, end, actor
+        )
 
 
 def _asked_topics(move: Move) -> tuple[TopicKey, ...]:
@@ -197,51 +203,3 @@ def _asked_topics(move: Move) -> tuple[TopicKey, ...]:
     if len(together) > 1:
         return tuple(key for key in TOPIC_KEYS if key in together)
     return (move.topic,) if move.topic else ()
-
-
-def _clauses(answer: Answer) -> list[list[Clause]]:
-    passage, hits = answer.passage, answer.hits
-    made: list[list[Clause]] = []
-    at = 0
-    for spans in clauses_of(answer.text, answer.pack.reading):
-        sentence: list[Clause] = []
-        for span in spans:
-            first, last = passage.word_at(span.start), passage.word_at(span.end - 1)
-            last = last + 1 if last < len(passage.words) and passage.words[last].start < span.end else last
-            begun = at
-            while at < len(hits) and hits[at].first < last:
-                at += 1
-            inside = tuple(hit for hit in hits[begun:at] if hit.first >= first)
-            before = sentence[-1].actor if sentence else None
-            actor = _actor(answer, inside, first) or before
-            sentence.append(Clause(span, first, last, inside, frozenset(hit.cue for hit in inside), actor))
-        idle = _idle(answer, sentence)
-        made.append([clause._replace(idle=idle) for clause in sentence if clause.last > clause.first])
-    return [sentence for sentence in made if sentence]
-
-
-def _actor(answer: Answer, hits: Iterable[Hit], first: int) -> Actor | None:
-    """Whoever is named first in a clause as the one who acts."""
-    ands = answer.language.words.phrases.ands
-    best: tuple[int, int, Actor] | None = None
-    for hit in hits:
-        if hit.cue not in ("i", "we", "other") or (hit.cue == "we" and hit.first == first and answer.norm(first) in ands):
-            continue
-        actor: Actor = "I" if hit.cue == "i" else "we" if hit.cue == "we" else "other"
-        if best is None or (hit.first, -hit.last) < best[:2]:
-            best = (hit.first, -hit.last, actor)
-    return best[2] if best else None
-
-
-def _idle(answer: Answer, sentence: list[Clause]) -> bool:
-    """Whether a sentence is asked of the interviewer, mere politeness, or abuse."""
-    if not sentence:
-        return False
-    whole = answer.text[sentence[0].span.start : sentence[-1].span.end]
-    opening = next((clause for clause in sentence if clause.last > clause.first), sentence[0])
-    leads = {hit.cue for hit in opening.hits if hit.first - opening.first <= 1}
-    if any(clause.has("abuse") for clause in sentence) or "question" in leads or whole.endswith("?"):
-        return True
-    words = sum(clause.last - clause.first for clause in sentence)
-    polite = sum(hit.last - hit.first for clause in sentence for hit in clause.hits if hit.cue == "pleasantry")
-    return "pleasantry" in leads and words - polite <= 2  # noqa: PLR2004

@@ -30,7 +30,11 @@ def _aspect(answer: Answer, choice: Choice) -> str:
 
 
 def _plain(answer: Answer, text: str) -> list[str]:
-    drop = {*answer.language.words.phrases.articles, *answer.language.words.phrases.heads, *answer.language.words.fillers}
+    drop = {
+        *answer.language.words.phrases.articles,
+        *answer.language.words.phrases.heads,
+        *answer.language.words.fillers,
+    }
     return [word.norm for word in answer.language.tokens(text) if word.norm not in drop]
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-from conversation.interview.reading.answer import Answer, Clause, Found
+from conversation.interview.reading.answer import Answer, Found
+from conversation.interview.reading.parts import Clause
 from conversation.interview.reading.role import is_title
 from conversation.interview.text.dates import DateMention
 from conversation.interview.text.spans import bulleted
@@ -23,7 +24,9 @@ def entry(answer: Answer) -> list[Found]:
     title = next((field for field in fields if _title(answer, field)), None)
     if title is None:
         return []
-    employer = next((field for field in fields if field != title and not _title(answer, field) and _nameable(answer, field)), None)
+    employer = next(
+        (field for field in fields if field != title and not _title(answer, field) and _nameable(answer, field)), None
+    )
     found = [Found("role", "title", answer.text[title[0] : title[1]], *title)]
     if employer:
         found.append(Found("organisation", "employer", answer.text[employer[0] : employer[1]], *employer))
@@ -42,8 +45,14 @@ def _header(answer: Answer) -> list[tuple[int, int]]:
 
 def _speaks(answer: Answer, sentence: list[Clause]) -> bool:
     words = sum(clause.last - clause.first for clause in sentence)
-    spoken = any(answer.norm(at) in answer.language.pronouns for clause in sentence for at in range(clause.first, clause.last))
-    return spoken or words > _HEADER_WORDS or sentence[0].has("role_opener", "role_be", "org_opener", "responsibility", "change_verb")
+    spoken = any(
+        answer.norm(at) in answer.language.pronouns for clause in sentence for at in range(clause.first, clause.last)
+    )
+    return (
+        spoken
+        or words > _HEADER_WORDS
+        or sentence[0].has("role_opener", "role_be", "org_opener", "responsibility", "change_verb")
+    )
 
 
 def _dated(mention: DateMention) -> bool:
@@ -94,4 +103,6 @@ def _title(answer: Answer, field: tuple[int, int]) -> bool:
     first = answer.passage.word_at(field[0])
     last = answer.passage.word_at(field[1] - 1) + 1
     norms = [answer.norm(at) for at in range(first, last)]
-    return is_title(answer.language, norms, weak=True) and not any(norm in answer.language.legal_forms for norm in norms)
+    return is_title(answer.language, norms, weak=True) and not any(
+        norm in answer.language.legal_forms for norm in norms
+    )

@@ -18,7 +18,7 @@ def noun_phrase(answer: Answer, at: int, *, limit: int, named: bool, lists: bool
     words = answer.passage.words
     reading = answer.language.words.phrases
     first = at
-    while first < len(words) and answer.norm(first) in reading.articles and first - at < 2:  # noqa: PLR2004
+    while first < len(words) and answer.norm(first) in reading.articles and first - at < 2:
         first += 1
     busy = answer.busy
     last = first
@@ -29,7 +29,11 @@ def noun_phrase(answer: Answer, at: int, *, limit: int, named: bool, lists: bool
         if last > first and answer.text[words[last - 1].end : words[last].start] == "-":
             last += 1
             continue
-        if last in busy or (lists and norm in reading.ands) or (norm in answer.language.stops or norm in reading.inner) and not _inner(answer, first, last, named):
+        if (
+            last in busy
+            or (lists and norm in reading.ands)
+            or ((norm in answer.language.stops or norm in reading.inner) and not _inner(answer, first, last, named))
+        ):
             break
         last += 1
     return _trimmed(answer, first, last)
@@ -46,13 +50,20 @@ def _near(answer: Answer, at: int) -> bool:
 def _inner(answer: Answer, first: int, at: int, named: bool) -> bool:
     """Whether a small word ("of", "and") binds what stands around it rather than ending the phrase."""
     words, reading = answer.passage.words, answer.language.words.phrases
-    if (at == first or named) and words[at].text[:1].isupper() and at + 1 < len(words) and words[at + 1].text[:1].isupper():
+    if (
+        (at == first or named)
+        and words[at].text[:1].isupper()
+        and at + 1 < len(words)
+        and words[at + 1].text[:1].isupper()
+    ):
         return _near(answer, at + 1)
     if words[at].norm not in reading.inner or at == first or at + 1 >= len(words) or not _near(answer, at + 1):
         return False
     if answer.language.words.names.capital_nouns:
         return words[at].norm in reading.joins and (named or words[at].norm != "&")
-    capital = words[at - 1].text[:1].isupper() and (words[at + 1].text[:1].isupper() or answer.norm(at + 1) in reading.inner)
+    capital = words[at - 1].text[:1].isupper() and (
+        words[at + 1].text[:1].isupper() or answer.norm(at + 1) in reading.inner
+    )
     if named or capital:
         return capital or (words[at].norm in reading.joins and words[at + 1].text[:1].isupper())
     return words[at].norm in reading.joins and answer.norm(at + 1) not in answer.language.stops

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from conversation.interview.reading.answer import Answer, Clause, Found
+from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.nouns import NAME_WORDS, noun_phrase
+from conversation.interview.reading.parts import Clause
 from conversation.interview.text.lexicon import Hit
 from conversation.interview.text.names import names
 
@@ -51,7 +52,9 @@ def _tells(answer: Answer, clause: Clause) -> bool:
 
 def _typed_small(answer: Answer, hit: Hit) -> bool:
     """Whether a name in small letters may be meant: after "worked at", and from someone who writes no capitals."""
-    return answer.norm(hit.last - 1) in answer.language.words.phrases.strong_places or not any(char.isupper() for char in answer.text[1:])
+    return answer.norm(hit.last - 1) in answer.language.words.phrases.strong_places or not any(
+        char.isupper() for char in answer.text[1:]
+    )
 
 
 def _barred(answer: Answer, at: int) -> bool:
@@ -81,11 +84,27 @@ def _employer(answer: Answer, first: int, last: int, headed: bool) -> Found:
         begin, end = noun_phrase(answer, last + 1, limit=NAME_WORDS, named=True)
         if end > begin and (_capital(answer, begin) or _headed(answer, begin, end)):
             return answer.found("organisation", "employer", begin, end)
-    if nameless and answer.norm(last) in answer.language.words.phrases.locative and last + 1 < len(answer.passage.words):
+    if nameless and (named := _apposed(answer, last)):
+        return named
+    if (
+        nameless
+        and answer.norm(last) in answer.language.words.phrases.locative
+        and last + 1 < len(answer.passage.words)
+    ):
         begin, end = noun_phrase(answer, last + 1, limit=3, named=True)
         if end > begin and _capital(answer, begin):
             return answer.found("organisation", "employer", first, end)
     return answer.found("organisation", "employer", first, last)
+
+
+def _apposed(answer: Answer, last: int) -> Found | None:
+    """The name that closes a sentence after a description: "a family garage in Stockport, Hendersons"."""
+    end = answer.sentence_at(last - 1)[-1].last
+    for at in range(last, min(last + 4, end)):
+        if answer.text[answer.end(at) : answer.start(at)].strip() == "," and _capital(answer, at):
+            first, stop = noun_phrase(answer, at, limit=NAME_WORDS, named=True)
+            return answer.found("organisation", "employer", first, stop) if stop == end and stop > first else None
+    return None
 
 
 def _after_role(answer: Answer, role: Found) -> Found | None:
@@ -103,7 +122,9 @@ def _after_role(answer: Answer, role: Found) -> Found | None:
         return None
     headed = _headed(answer, first, last)
     article = first > at + 1
-    strong = answer.norm(at) in phrases.strong_places and (_capital(answer, first) or (not article and last - first <= _PLAIN))
+    strong = answer.norm(at) in phrases.strong_places and (
+        _capital(answer, first) or (not article and last - first <= _PLAIN)
+    )
     return _employer(answer, first, last, headed) if headed or strong else None
 
 
@@ -112,7 +133,11 @@ def _at_opening(answer: Answer) -> list[Found]:
     found = []
     for sentence in answer.sentences:
         at = sentence[0].first
-        if sentence[0].idle or answer.norm(at) not in answer.language.words.phrases.strong_places[:1] or at + 1 >= len(answer.passage.words):
+        if (
+            sentence[0].idle
+            or answer.norm(at) not in answer.language.words.phrases.strong_places[:1]
+            or at + 1 >= len(answer.passage.words)
+        ):
             continue
         first, last = noun_phrase(answer, at + 1, limit=NAME_WORDS, named=True)
         if last > first and _capital(answer, first) and not _barred(answer, first):
@@ -125,7 +150,12 @@ def _anywhere(answer: Answer) -> list[Found]:
     places = answer.language.words.phrases.strong_places
     wanted = places if "organisation" in answer.topics else places[:1]
     for at, word in enumerate(answer.passage.words[:-1]):
-        if word.norm not in wanted or answer.clause_at(at).idle or answer.clause_at(at).actor == "other" or _barred(answer, at + 1):
+        if (
+            word.norm not in wanted
+            or answer.clause_at(at).idle
+            or answer.clause_at(at).actor == "other"
+            or _barred(answer, at + 1)
+        ):
             continue
         first, last = noun_phrase(answer, at + 1, limit=NAME_WORDS, named=True)
         if last > first and not _barred(answer, first) and (_headed(answer, first, last) or _capital(answer, first)):

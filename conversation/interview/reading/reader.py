@@ -16,7 +16,22 @@ from conversation.interview.reading.tools import tools
 from conversation.interview.session import Interview
 from conversation.interview.types import Message, Note
 
-_SILENT = frozenset(("distress", "rules", "off_topic", "why", "how_long", "progress", "clarify", "greeting", "thanks", "stop", "confirm"))
+_MOST = 150
+_SILENT = frozenset(
+    (
+        "distress",
+        "rules",
+        "off_topic",
+        "why",
+        "how_long",
+        "progress",
+        "clarify",
+        "greeting",
+        "thanks",
+        "stop",
+        "confirm",
+    )
+)
 
 
 def read(interview: Interview, message: Message) -> tuple[Note, ...]:
@@ -35,16 +50,15 @@ def _found(answer: Answer) -> list[Found]:
         return notes
     if notes := declined(answer):
         return notes
-    if notes := withdrawals(answer):
-        return notes
+    withdrawn = withdrawals(answer)
     if answer.intent in _SILENT:
-        return []
+        return withdrawn
     told = _told(answer)
     told += short_answer(answer, told)
     told += asked_for(answer, told)
     told = corrected(answer, told)
     told += replaced_figures(answer, told)
-    return sorted(_once(told), key=lambda note: (note.start, note.end))
+    return withdrawn + sorted(_once(told), key=lambda note: (note.start, note.end))
 
 
 def _told(answer: Answer) -> list[Found]:
@@ -58,10 +72,12 @@ def _told(answer: Answer) -> list[Found]:
 
 def _once(found: list[Found]) -> list[Found]:
     kept: list[Found] = []
+    seen: set[Found] = set()
     for note in found:
-        if note.end > note.start and note not in kept:
+        if note.end > note.start and note not in seen:
+            seen.add(note)
             kept.append(note)
-    return kept
+    return kept[:_MOST]
 
 
 def _note(message: Message, index: int, found: Found) -> Note:

@@ -61,7 +61,9 @@ def replaced_figures(answer: Answer, found: list[Found]) -> list[Found]:
         free = not any(start < quantity.end and quantity.start < end for start, end in taken)
         if free and not _denied(answer, quantity) and (old := _mended_by(answer, quantity)):
             value = _with_figure(answer, old, quantity)
-            notes.append(Found(old.topic, old.aspect, value, quantity.start, quantity.end, old.actor, "correction", old.note_id))
+            notes.append(
+                Found(old.topic, old.aspect, value, quantity.start, quantity.end, old.actor, "correction", old.note_id)
+            )
     return notes[:1]
 
 
@@ -88,12 +90,11 @@ def _with_figure(answer: Answer, old: Note, quantity: Quantity) -> str:
 
 def withdrawals(answer: Answer) -> list[Found]:
     """Notes that end earlier ones: those the person names, else all of their last message that told something."""
-    if answer.of("withdraw_all"):
-        return [_end(answer, note) for note in answer.ledger.facts]
-    for hit in answer.of("withdrawal"):
-        opening = answer.sentence_at(hit.first)[0]
-        if hit.first - opening.first > _CONTENT or opening.has("state_verb") and hit.first > opening.first + 1:
+    for hit in answer.hits:
+        if hit.cue not in ("withdrawal", "withdraw_all") or not answer.clause_at(hit.first).idle:
             continue
+        if hit.cue == "withdraw_all":
+            return [_end(answer, note) for note in answer.ledger.facts]
         named = _named(answer, hit.last)
         return [_end(answer, note) for note in (named or _last_told(answer, hit.last))]
     return []
@@ -117,7 +118,11 @@ def _named(answer: Answer, at: int) -> list[Note]:
 
 
 def _telling(answer: Answer, norm: str) -> bool:
-    return norm not in answer.language.stops and norm not in answer.language.words.phrases.vague_words and (len(norm) >= _CONTENT or norm.isdigit())
+    return (
+        norm not in answer.language.stops
+        and norm not in answer.language.words.phrases.vague_words
+        and (len(norm) >= _CONTENT or norm.isdigit())
+    )
 
 
 def _last_told(answer: Answer, at: int) -> list[Note]:

@@ -6,13 +6,19 @@ from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.nouns import ROLE_WORDS, noun_phrase
 from conversation.interview.text.compiled import Compiled
 
+_MOST = 8
+
 
 def roles(answer: Answer) -> list[Found]:
     """Titles in the order told: the first is "title", one in another job "other_title", a step up "promotion"."""
     found = [*_opened(answer), *_bare(answer)]
+    if not found and "role" in answer.topics:
+        found = _mentioned(answer)
     found.sort(key=lambda note: (note.start, note.aspect != "promotion"))
     kept: list[Found] = []
     for note in found:
+        if len(kept) >= _MOST:
+            break
         if any(note.start < other.end and other.start < note.end for other in kept):
             continue
         if note.aspect == "title" and any(other.aspect == "title" for other in kept):
@@ -27,7 +33,9 @@ def is_title(language: Compiled, norms: Iterable[str], *, weak: bool) -> bool:
     doubtful = language.words.names.weak_titles
     for norm in norms:
         single = norm[:-1] if norm.endswith("s") and norm[:-1] in titles else norm
-        if (single in titles or (endings and single.endswith(endings) and len(single) > 6)) and (weak or single not in doubtful):  # noqa: PLR2004
+        if (single in titles or (endings and single.endswith(endings) and len(single) > 6)) and (
+            weak or single not in doubtful
+        ):
             return True
     return False
 
@@ -65,13 +73,36 @@ def _bare(answer: Answer) -> list[Found]:
         if clause.idle or clause.has("role_opener"):
             continue
         first, last = noun_phrase(answer, clause.first, limit=ROLE_WORDS, named=False)
-        if last == first or not is_title(answer.language, [answer.norm(at) for at in range(first, last)], weak=last - first > 1):
+        if last == first or not is_title(
+            answer.language, [answer.norm(at) for at in range(first, last)], weak=last - first > 1
+        ):
+            continue
+        if answer.norm(clause.first) in answer.language.words.phrases.possessives:
             continue
         after = answer.norm(last)
-        ends = last >= clause.last or last in answer.busy or answer.text[answer.end(last) : answer.end(last) + 1] in (",", "-", "|", "–")
+        ends = (
+            last >= clause.last
+            or last in answer.busy
+            or answer.text[answer.end(last) : answer.end(last) + 1] in (",", "-", "|", "–")
+        )
         if ends or after in answer.language.words.phrases.places:
             found.append(answer.found("role", "title", first, last))
     return found
+
+
+def _mentioned(answer: Answer) -> list[Found]:
+    """The first title that stands anywhere, in answer to a question for the role."""
+    articles = answer.language.words.phrases.articles
+    for clause in answer.clauses:
+        if clause.idle or clause.actor == "other":
+            continue
+        for at in range(clause.first, clause.last):
+            if answer.norm(at - 1) not in articles or answer.norm(at - 1) in answer.language.words.phrases.possessives:
+                continue
+            first, last = noun_phrase(answer, at, limit=ROLE_WORDS, named=False)
+            if last > first and is_title(answer.language, [answer.norm(last - 1)], weak=False):
+                return [answer.found("role", "title", first, last)]
+    return []
 
 
 def _elsewhere(answer: Answer, note: Found) -> bool:

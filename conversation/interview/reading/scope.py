@@ -6,6 +6,8 @@ from conversation.interview.text.quantities import Quantity
 
 _FIGURES = 8
 _CROWD = 10_000
+_REACH = 6
+_BUDGET = 1000
 
 
 def scopes(answer: Answer) -> list[Found]:
@@ -15,7 +17,9 @@ def scopes(answer: Answer) -> list[Found]:
     for quantity in answer.quantities:
         if len(found) >= _FIGURES:
             break
-        if not any(start < quantity.end and quantity.start < end for start, end in taken) and (note := _figure(answer, quantity)):
+        if not any(start < quantity.end and quantity.start < end for start, end in taken) and (
+            note := _figure(answer, quantity)
+        ):
             found.append(note)
     return found
 
@@ -23,19 +27,27 @@ def scopes(answer: Answer) -> list[Found]:
 def plain_number(quantity: Quantity) -> str:
     """The value for a note: "12", "10-15"."""
     high = f"-{quantity.high:g}" if quantity.high is not None else ""
-    return f"{quantity.value:g}{high}" if quantity.value < 1_000_000 else f"{quantity.value:.0f}{high}"  # noqa: PLR2004
+    return f"{quantity.value:g}{high}" if quantity.value < 1_000_000 else f"{quantity.value:.0f}{high}"
 
 
 def _teams(answer: Answer) -> list[Found]:
     found: list[Found] = []
-    for hit in answer.of("team_size", "team_managed"):
+    for hit in answer.of("team_size", "team_managed")[:_FIGURES]:
         clause = answer.clause_at(hit.first)
-        quantity = _quantity_in(answer, hit.first, hit.last)
-        if quantity is None or quantity.kind in ("money", "percent", "duration", "times", "measure") or quantity.value > _CROWD:
+        quantity = answer.quantity_in(hit.first, hit.last)
+        if (
+            quantity is None
+            or quantity.kind in ("money", "percent", "duration", "times", "measure")
+            or quantity.value > _CROWD
+        ):
             continue
         if clause.has("movement") and answer.near(hit, "movement"):
             continue
-        if any(note.start <= answer.start(hit.first) < note.end or note.start < quantity.end and quantity.start < note.end for note in found):
+        if any(
+            note.start <= answer.start(hit.first) < note.end
+            or (note.start < quantity.end and quantity.start < note.end)
+            for note in found
+        ):
             continue
         end = max(quantity.end, answer.end(hit.last))
         aspect = "managed" if hit.cue == "team_managed" and _has_team(answer, found, quantity) else "team_size"
@@ -57,7 +69,10 @@ def _one_team(answer: Answer, found: list[Found]) -> list[Found]:
 
 def _has_team(answer: Answer, found: list[Found], quantity: Quantity) -> bool:
     known = [*answer.ledger.of("scope", "team_size")]
-    others = any(hit.cue == "team_size" and (q := _quantity_in(answer, hit.first, hit.last)) and q != quantity for hit in answer.of("team_size"))
+    others = any(
+        hit.cue == "team_size" and (q := answer.quantity_in(hit.first, hit.last)) and q != quantity
+        for hit in answer.of("team_size")
+    )
     return others or any(note.value != plain_number(quantity) for note in known)
 
 
@@ -69,14 +84,11 @@ def _alone(answer: Answer) -> list[Found]:
         return found
     if answer.topic in ("scope", "collaboration"):
         for hit in answer.of("team_alone"):
+            if any(answer.norm(at) in answer.language.words.phrases.ands for at in range(hit.last, hit.last + _REACH)):
+                continue
             found.append(answer.found("scope", "team_size", hit.first, hit.last, "1"))
             return found
     return found
-
-
-def _quantity_in(answer: Answer, first: int, last: int) -> Quantity | None:
-    start, end = answer.start(first), answer.end(last)
-    return next((q for q in answer.quantities if start <= q.start < end), None)
 
 
 def _reporting(answer: Answer) -> list[Found]:
@@ -97,13 +109,20 @@ def _figure(answer: Answer, quantity: Quantity) -> Found | None:
     """A figure of size: money beside a word for budget, or a count of what such work is measured by."""
     first = answer.passage.word_at(quantity.start)
     clause = answer.clause_at(first)
-    if clause.idle or clause.actor == "other" or clause.has("movement", "negation") or quantity.kind in ("percent", "times", "duration"):
+    if (
+        clause.idle
+        or clause.actor == "other"
+        or clause.has("movement", "negation")
+        or quantity.kind in ("percent", "times", "duration")
+    ):
         return None
     last = answer.passage.word_at(quantity.end - 1) + 1
     value = " ".join(quantity.text.split())
     if quantity.kind == "money":
         return Found("scope", "budget", value, quantity.start, quantity.end) if clause.has("budget") else None
-    counted = any(hit.cue == "scope_noun" and first <= hit.first <= last for hit in clause.hits)
+    if quantity.kind == "plain" and quantity.value >= _BUDGET and clause.has("budget"):
+        return Found("scope", "budget", value, quantity.start, quantity.end)
+    counted = any(hit.cue == "scope_noun" for at in range(first, last + 1) for hit in answer.hits_at(at))
     if not counted and quantity.kind != "measure":
         return None
     if clause.has("change_verb") and clause.has("outcome"):

@@ -6,6 +6,7 @@ from conversation.interview.reading.nouns import NAME_WORDS, ROLE_WORDS, noun_ph
 from conversation.interview.reading.scope import plain_number
 from conversation.interview.reading.tools import items
 from conversation.interview.reading.words import tidy
+from conversation.interview.text.spans import Cover
 
 _SHORT = 10
 _ITEM = 5
@@ -15,7 +16,7 @@ def short_answer(answer: Answer, found: list[Found]) -> list[Found]:
     """Notes under the topic that was asked, where the wording alone did not tell."""
     if answer.topic is None:
         return _as_told(answer, found) if len(answer.topics) > 1 else []
-    if any(note.topic == answer.topic for note in found):
+    if any(note.topic == answer.topic for note in found) and answer.topic not in ("scope", "tools"):
         return []
     reader = {
         "role": _role, "organisation": _organisation, "timeframe": _timeframe, "scope": _scope, "tools": _tools,
@@ -63,28 +64,58 @@ def _timeframe(answer: Answer, found: list[Found]) -> list[Found]:
 
 def _scope(answer: Answer, found: list[Found]) -> list[Found]:
     """Bare figures are the team's size where the question speaks of people."""
+    taken = Cover((note.start, note.end) for note in found)
+    told = any(note.aspect == "team_size" for note in found)
     people = answer.asked is not None and answer.asks("team_word")
     notes: list[Found] = []
     for quantity in answer.quantities:
-        if answer.clause_at(answer.passage.word_at(quantity.start)).idle:
+        clause = answer.clause_at(answer.passage.word_at(quantity.start))
+        if (
+            clause.idle
+            or taken.touches(quantity.start, quantity.end)
+            or quantity.kind in ("duration", "percent", "times")
+        ):
             continue
-        crowd = people and quantity.unit in ("", "person") and not any(note.aspect == "team_size" for note in notes)
+        crowd = not told and quantity.unit in (("", "person") if people else ("person",))
+        told = told or crowd
         value = plain_number(quantity) if crowd else " ".join(quantity.text.split())
         notes.append(Found("scope", "team_size" if crowd else "figure", value, quantity.start, quantity.end))
-    return notes or _as_told(answer, [])
+    return notes or ([] if any(note.topic == "scope" for note in found) else _as_told(answer, []))
 
 
 def _tools(answer: Answer, found: list[Found]) -> list[Found]:
     """Each part of a list is a tool."""
     notes = []
+    taken = Cover((note.start, note.end) for note in found)
     for sentence in answer.sentences:
         if sentence[0].idle:
             continue
         for first, last in items(answer, sentence[0].first, sentence[-1].last):
-            begin, end = noun_phrase(answer, first, limit=_ITEM, named=True)
-            if begin < end <= last and (last - first) <= _ITEM:
-                notes.append(answer.found("tools", "", begin, end))
-    return notes or _as_told(answer, [])
+            begin, end = noun_phrase(answer, _past_leads(answer, first, last), limit=_ITEM, named=True, lists=True)
+            if begin < end <= last and last - first <= _ITEM + 2 and _item(answer, begin, end):
+                if not taken.touches(answer.start(begin), answer.end(end)):
+                    notes.append(answer.found("tools", "", begin, end))
+    return notes or ([] if any(note.topic == "tools" for note in found) else _as_told(answer, []))
+
+
+def _past_leads(answer: Answer, first: int, last: int) -> int:
+    phrases = answer.language.words.phrases
+    skipped = {*phrases.heads, *phrases.leads, *answer.language.words.fillers, *phrases.joins}
+    while first < last - 1 and answer.norm(first) in skipped:
+        first += 1
+    return first
+
+
+def _item(answer: Answer, first: int, last: int) -> bool:
+    """Whether a part of a list names a thing."""
+    vague = {
+        *answer.language.words.names.not_tools,
+        *answer.language.words.phrases.vague_words,
+        *answer.language.padding,
+    }
+    norms = [answer.norm(at) for at in range(first, last)]
+    denied = any(hit.cue == "negation" for at in range(first, last) for hit in answer.hits_at(at))
+    return norms[-1] not in vague and not denied and norms[0] not in answer.language.pronouns
 
 
 def _as_told(answer: Answer, found: list[Found]) -> list[Found]:

@@ -1,6 +1,7 @@
 """When it was: start, end and length of the experience, told exactly or vaguely."""
 
-from conversation.interview.reading.answer import Answer, Clause, Found
+from conversation.interview.reading.answer import Answer, Found
+from conversation.interview.reading.parts import Clause
 from conversation.interview.text.dates import DateMention
 
 _SHORT = 12
@@ -13,7 +14,12 @@ def timeframes(answer: Answer, anchors: tuple[Found, ...]) -> list[Found]:
     for mention in answer.dates:
         at = answer.passage.word_at(mention.start)
         clause = answer.clause_at(at)
-        if clause.idle or clause.actor == "other" or not _about_it(answer, clause, mention, anchors):
+        if (
+            clause.idle
+            or answer.negated(at, 2)
+            or clause.actor == "other"
+            or not _about_it(answer, clause, mention, anchors)
+        ):
             continue
         found += _notes(answer, clause, mention)
     found += _still(answer, found)
@@ -32,24 +38,30 @@ def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tup
     if mention.kind == "duration" and clause.has("time_not") and not (asked and short):
         return False
     if asked and (mention.kind != "now" or short):
-        return short or clause.has("time_work", "time_start", "time_end") or anchored or mention.kind in ("range", "since")
+        return (
+            short or clause.has("time_work", "time_start", "time_end") or anchored or mention.kind in ("range", "since")
+        )
     if mention.kind == "range":
         return anchored or clause.has("time_work") or short
     if mention.kind == "now":
         return False
-    return anchored or clause.has("time_work", "time_start", "time_end") and clause.has("i", "time_work", "time_still")
+    return anchored or (
+        clause.has("time_work", "time_start", "time_end") and clause.has("i", "time_work", "time_still")
+    )
 
 
 def _alone(answer: Answer, at: int) -> bool:
     """Whether a sentence is hardly more than its times ("Six months in 2022.")."""
     sentence = answer.sentence_at(at)
+    if sentence[-1].last - sentence[0].first > _SHORT:
+        return False
     plain = [word for word in range(sentence[0].first, sentence[-1].last) if word not in answer.busy]
     return len(plain) <= _FEW and not any(clause.has("negation", "challenge") for clause in sentence)
 
 
 def _beside(answer: Answer, mention: DateMention, anchors: tuple[Found, ...]) -> bool:
     """Whether a role or employer stands right before or after a time, as in "Tesco, 2019-2021"."""
-    return any(0 <= mention.start - note.end <= 3 or 0 <= note.start - mention.end <= 3 for note in anchors)  # noqa: PLR2004
+    return any(0 <= mention.start - note.end <= 3 or 0 <= note.start - mention.end <= 3 for note in anchors)
 
 
 def _notes(answer: Answer, clause: Clause, mention: DateMention) -> list[Found]:
@@ -85,7 +97,11 @@ def _length(answer: Answer, mention: DateMention) -> str:
     """ "2 years" for "two years"; a vague length as it was said."""
     for quantity in answer.quantities:
         if (quantity.start, quantity.end) == (mention.start, mention.end) and not mention.vague:
-            unit = quantity.text.split()[-1].split("-")[-1] if " " in quantity.text or "-" in quantity.text else quantity.unit
+            unit = (
+                quantity.text.split()[-1].split("-")[-1]
+                if " " in quantity.text or "-" in quantity.text
+                else quantity.unit
+            )
             high = f"-{quantity.high:g}" if quantity.high else ""
             return f"{quantity.value:g}{high} {unit}"
     return " ".join(mention.text.split())

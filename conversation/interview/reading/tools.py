@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 
-from conversation.interview.reading.answer import Answer, Clause, Found
+from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.nouns import noun_phrase
+from conversation.interview.reading.parts import Clause
 from conversation.interview.text.tokens import gap
 from conversation.interview.types import Actor
 
 _WORDS = 4
 _LIST = 8
+_MOST = 60
 _SEPARATORS = frozenset((",", "/", "+", "&", ";", "|", "·", "•"))
 
 
 def tools(answer: Answer, taken: Sequence[Found]) -> list[Found]:
     """Tools in order, without those that lie within a role or an employer already read."""
     kept: list[Found] = []
-    for note in (*_known(answer), *_used(answer), *_labelled(answer)):
+    for note in [*_known(answer), *_used(answer), *_labelled(answer)][:_MOST]:
         if any(note.start < other.end and other.start < note.end for other in (*taken, *kept)):
             continue
         kept.append(note)
@@ -29,7 +31,9 @@ def items(answer: Answer, first: int, last: int) -> list[tuple[int, int]]:
     begun = first
     for at in range(first, last):
         joined = answer.norm(at) in ands
-        marked = at > begun and gap(answer.text, answer.passage.words[at - 1], answer.passage.words[at])[:1] in _SEPARATORS - {"&", "/", "+"}
+        marked = at > begun and gap(answer.text, answer.passage.words[at - 1], answer.passage.words[at])[
+            :1
+        ] in _SEPARATORS - {"&", "/", "+"}
         if joined or marked:
             parts.append((begun, at))
             begun = at + 1 if joined else at
@@ -56,9 +60,13 @@ def _among_tools(answer: Answer, first: int) -> bool:
     ands = answer.language.words.phrases.ands
     sure = [answer.passage.word_at(mention.end - 1) for mention in answer.tools if mention.sure]
     begins = [answer.passage.word_at(mention.start) for mention in answer.tools if mention.sure]
-    listed = gap(answer.text, answer.passage.words[first - 1], answer.passage.words[first]) in _SEPARATORS if first else False
+    listed = (
+        gap(answer.text, answer.passage.words[first - 1], answer.passage.words[first]) in _SEPARATORS
+        if first
+        else False
+    )
     after = first + 1 in begins or (first + 2 in begins and answer.norm(first + 1) in ands)
-    return first - 1 in sure and listed or (first - 2 in sure and answer.norm(first - 1) in ands) or after
+    return (first - 1 in sure and listed) or (first - 2 in sure and answer.norm(first - 1) in ands) or after
 
 
 def _used(answer: Answer) -> list[Found]:
@@ -103,7 +111,12 @@ def _next_item(answer: Answer, last: int) -> int | None:
 def _listed(answer: Answer, at: int) -> bool:
     """Whether a list may go on at a word: it is no verb of a new clause."""
     norm = answer.norm(at)
-    return bool(norm) and norm not in answer.language.pronouns and norm not in answer.language.irregular and not answer.language.past.fullmatch(norm)
+    return (
+        bool(norm)
+        and norm not in answer.language.pronouns
+        and norm not in answer.language.irregular
+        and not answer.language.past.fullmatch(norm)
+    )
 
 
 def _labelled(answer: Answer) -> list[Found]:
@@ -111,7 +124,10 @@ def _labelled(answer: Answer) -> list[Found]:
     found: list[Found] = []
     for hit in answer.of("tool_label"):
         sentence = answer.sentence_at(hit.first)
-        if hit.first != sentence[0].first or answer.text[answer.end(hit.last) : answer.end(hit.last) + 2].strip()[:1] != ":":
+        if (
+            hit.first != sentence[0].first
+            or answer.text[answer.end(hit.last) : answer.end(hit.last) + 2].strip()[:1] != ":"
+        ):
             continue
         for first, last in items(answer, hit.last, sentence[-1].last)[: 3 * _LIST]:
             if last - first <= _WORDS:

@@ -1,6 +1,7 @@
 """Quotes trimmed to what carries the fact."""
 
 from conversation.interview.reading.answer import Answer
+from conversation.interview.reading.parts import Clause
 
 _EDGES = " \t\r\n,;:.!…-–—•*"
 
@@ -17,3 +18,12 @@ def tidy(answer: Answer, start: int, end: int) -> tuple[int, int]:
     start += len(piece) - len(piece.lstrip(_EDGES))
     end -= len(piece) - len(piece.rstrip(_EDGES + ","))
     return (start, end) if end > start else (start, start)
+
+
+def substantive(answer: Answer, sentence: list[Clause]) -> bool:
+    """Whether a sentence says something that may stand for an answer."""
+    if sentence[0].idle:
+        return False
+    padding = answer.language.padding
+    words = [at for clause in sentence for at in range(clause.first, clause.last) if answer.norm(at) not in padding]
+    return len(words) >= 1

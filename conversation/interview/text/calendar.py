@@ -1,6 +1,7 @@
 """Points of the calendar: years, months, seasons, numeric dates, "now" and "last summer", before they are bound into ranges."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from conversation.interview.text.numbers import Number
@@ -32,7 +33,8 @@ class Point(NamedTuple):
     ago: bool = False
 
 
-def points(passage: Passage) -> list[Point]:
+@lru_cache(maxsize=64)
+def points(passage: Passage) -> tuple[Point, ...]:
     """All points in order, without overlaps."""
     found = _numeric(passage) + _relative(passage)
     taken = {at for point in found for at in range(point.first, point.last)}
@@ -43,7 +45,7 @@ def points(passage: Passage) -> list[Point]:
         if point:
             found.append(point)
         at = point.last if point else at + 1
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def _numeric(passage: Passage) -> list[Point]:
@@ -105,14 +107,18 @@ def _spoken_pair(passage: Passage, number: Number, pair: Number) -> bool:
     """ "nineteen ninety five", "twenty nineteen"."""
     if number.digits or pair.digits or number.value not in _CENTURIES or not 10 <= pair.value < 100:
         return False
-    return pair.first == number.last and not gap(passage.text, passage.words[number.last - 1], passage.words[pair.first])
+    return pair.first == number.last and not gap(
+        passage.text, passage.words[number.last - 1], passage.words[pair.first]
+    )
 
 
 def _is_year(passage: Passage, number: Number) -> bool:
     if not (_EARLIEST <= number.value <= _LATEST and number.value == int(number.value)) or number.scaled:
         return False
     words, text = passage.words, passage.text
-    if text[max(0, number.start - 1) : number.start] in passage.language.money_signs or (number.digits and number.end - number.start != 4):
+    if text[max(0, number.start - 1) : number.start] in passage.language.money_signs or (
+        number.digits and number.end - number.start not in (4, 7)
+    ):
         return False
     before = words[number.first - 1].norm if number.first else ""
     if before in passage.language.words.dates.prepositions or number.last >= len(words):
@@ -120,13 +126,17 @@ def _is_year(passage: Passage, number: Number) -> bool:
     after = words[number.last]
     if gap(text, words[number.last - 1], after):
         return True
-    counted = passage.language.count_noun.fullmatch(after.text if passage.language.words.names.capital_nouns else after.norm)
+    counted = passage.language.count_noun.fullmatch(
+        after.text if passage.language.words.names.capital_nouns else after.norm
+    )
     return not (after.norm in passage.language.unit_of or (counted and after.norm not in passage.language.stops))
 
 
 def _named(passage: Passage, at: int, years: dict[int, tuple[int, int]]) -> Point | None:
     """A point that begins at a word: [about] [early] [12] [March|spring] [of] [2019]."""
     words, dates = passage.words, passage.language.words.dates
+    if at not in years and words[at].norm not in passage.language.date_openers and not words[at].norm[:1].isdigit():
+        return None
     here, vague = at, False
     while here < len(words) and words[here].norm in (*dates.vague, *dates.parts) and here - at < 4:
         vague = True
@@ -149,11 +159,11 @@ def _named(passage: Passage, at: int, years: dict[int, tuple[int, int]]) -> Poin
 def _month(passage: Passage, at: int, years: dict[int, tuple[int, int]]) -> tuple[int | None, bool, int]:
     """A month (with its day) or a season at a word, and the word after it."""
     words, dates = passage.words, passage.language.words.dates
-    day = at < len(words) and bool(_DAY.fullmatch(words[at].norm)) and at not in years
+    day = at < len(words) and words[at].norm[:1].isdigit() and bool(_DAY.fullmatch(words[at].norm)) and at not in years
     name = at + 1 if day else at
     if day and name < len(words) and words[name].norm in dates.joiners:
         name += 1
-    if name >= len(words) or gap(passage.text, words[name - 1], words[name]) not in ("", ".") and day:
+    if name >= len(words) or (gap(passage.text, words[name - 1], words[name]) not in ("", ".") and day):
         return None, False, at
     norm = words[name].norm
     if norm in dates.months:
@@ -180,6 +190,6 @@ def _stands_alone(passage: Passage, at: int, month: int | None, season: bool) ->
         return False
     dates, word = passage.language.words.dates, passage.words[at]
     before = passage.words[at - 1].norm if at else ""
-    if before in dates.prepositions or before in dates.joiners and at > 1:
+    if before in dates.prepositions or (before in dates.joiners and at > 1):
         return True
     return bool(month) and word.norm not in dates.ambiguous_months and (word.text[:1].isupper() or len(word.norm) > 4)

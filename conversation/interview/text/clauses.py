@@ -36,7 +36,9 @@ def _cut(passage: Passage, at: int, begun: int, first: int, last: int, flowing: 
     """Whether a new clause begins at a word."""
     words, text = passage.words, passage.text
     mark = text[words[at - 1].end : words[at].start].strip()
-    if mark and (mark[-1] in _BREAKS and len(mark) < 2 and words[at].start - words[at - 1].end > 1 or mark.startswith("...")):
+    if mark and (
+        (mark[-1] in _BREAKS and len(mark) < 2 and words[at].start - words[at - 1].end > 1) or mark.startswith("...")
+    ):
         return True
     reading = passage.language.words.phrases
     opened = _opened(passage, at, last, reading.links)
@@ -47,12 +49,31 @@ def _cut(passage: Passage, at: int, begun: int, first: int, last: int, flowing: 
     opened = _opened(passage, at, last, reading.openers)
     if opened and _subject(passage, _past_fillers(passage, at + opened, last), last):
         return True
+    if (mark == "," or opened) and named_subject(passage, at + opened):
+        return True
     if not _subject(passage, at, last, pronoun=not mark):
         return False
     before = words[at - 1].norm
     if mark.startswith(",") or mark == "-":
         return True
     return flowing and at - begun >= _BREATH and last - at > 2 and before not in passage.language.governors
+
+
+def named_subject(passage: Passage, at: int) -> bool:
+    """Whether a person's name and a verb stand at a word: "Priya redid the website"."""
+    words, language = passage.words, passage.language
+    if at + 1 >= len(words) or language.words.names.capital_nouns:
+        return False
+    name, verb = words[at], words[at + 1].norm
+    shaped = name.text[:1].isupper() and name.text[1:].islower() and name.norm not in language.words.names.common
+    if (
+        not shaped
+        or name.norm in language.stops
+        or name.norm in language.irregular
+        or language.past.fullmatch(name.norm)
+    ):
+        return False
+    return verb in language.irregular or (verb not in language.not_past and language.past.fullmatch(verb) is not None)
 
 
 def _past_fillers(passage: Passage, at: int, last: int) -> int:

@@ -23,6 +23,7 @@ class Compiled:
         intents["distress"] = reading.intents.distress
         self.intents = Lexicon(self._plain(intents), ())
         self.past = re.compile(reading.verbs.past)
+        self.gerund = re.compile(reading.verbs.gerund or "(?!)")
         self.count_noun = re.compile(reading.numbers.count_noun)
         self.irregular = frozenset(reading.verbs.irregular)
         self.not_past = frozenset(reading.verbs.not_past)
@@ -32,6 +33,8 @@ class Compiled:
         self.titles = frozenset(reading.names.titles)
         self.organisations = frozenset(reading.names.organisations)
         self.legal_forms = frozenset(reading.names.legal_forms)
+        dates = reading.dates
+        self.date_openers = frozenset((*dates.months, *dates.seasons, *dates.parts, *dates.vague))
         self.governors = frozenset(reading.phrases.governors)
         self.determiners = frozenset(reading.phrases.determiners)
         self.pronouns = frozenset(word for word in reading.phrases.subjects if " " not in word)
@@ -105,5 +108,5 @@ def _unit_of(reading: ReadingWords) -> dict[str, tuple[str, str]]:
     units = reading.units
     tables = (("count", units.count), ("measure", units.measure), ("money", units.money), ("duration", units.duration))
     found = {word: (kind, unit) for kind, table in tables for unit, words in table.items() for word in words}
-    found |= {word: ("percent", "percent") for word in units.percent}
-    return found | {word: ("times", "times") for word in units.times}
+    found |= dict.fromkeys(units.percent, ("percent", "percent"))
+    return found | dict.fromkeys(units.times, ("times", "times"))

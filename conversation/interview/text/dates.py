@@ -1,11 +1,13 @@
 """Dates, ranges of dates and lengths of time, exact and vague, wherever they stand in a text."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from conversation.interview.languages.reading_words import ReadingWords
 from conversation.interview.text import calendar
 from conversation.interview.text.calendar import Point
+from conversation.interview.text.lexicon import Hit
 from conversation.interview.text.passage import Passage, passage_of
 
 if TYPE_CHECKING:
@@ -64,7 +66,7 @@ def _dates(text: str, reading: ReadingWords) -> tuple[DateMention, ...]:
     return tuple(kept)
 
 
-def _joined(passage: Passage, points: list[Point]) -> list[DateMention]:
+def _joined(passage: Passage, points: Sequence[Point]) -> list[DateMention]:
     """Points bound into ranges, or with the preposition before them."""
     found: list[DateMention] = []
     at = 0
@@ -82,7 +84,9 @@ def _joined(passage: Passage, points: list[Point]) -> list[DateMention]:
 def _bound(passage: Passage, left: Point, right: Point) -> bool:
     words = passage.language.words
     link = passage.text[left.end : right.start].strip().casefold()
-    plain = " ".join(word.norm for word in passage.words[left.last : right.first] if word.norm not in words.phrases.articles)
+    plain = " ".join(
+        word.norm for word in passage.words[left.last : right.first] if word.norm not in words.phrases.articles
+    )
     if left.now or len(link) > _FAR or link[:1] in (",", ".", ";"):
         return False
     if link.strip("() ") in _DASHES or plain in words.dates.to:
@@ -120,7 +124,9 @@ def _single(passage: Passage, point: Point) -> DateMention:
     before = _before(passage, point)
     place = (point.start, point.end)
     if point.now:
-        return DateMention(point.start, point.end, passage.text[point.start : point.end], "now", first=place, last=place)
+        return DateMention(
+            point.start, point.end, passage.text[point.start : point.end], "now", first=place, last=place
+        )
     kind: DateKind = "relative" if point.ago or not (point.year or point.month) else "point"
     start = point.start
     if before in (*words.since, *words.start):
@@ -130,6 +136,16 @@ def _single(passage: Passage, point: Point) -> DateMention:
     return DateMention(
         start, point.end, passage.text[start : point.end], kind, point.year, point.month, vague=point.vague, first=place, last=place
     )  # fmt: skip
+
+
+def _qualifies(passage: Passage, hit: Hit) -> bool:
+    """Whether a length stands before a noun that it only describes ("a summer job")."""
+    words = passage.words
+    if hit.last >= len(words) or words[hit.first].norm not in passage.language.words.phrases.articles:
+        return False
+    after = words[hit.last]
+    plain = after.norm in passage.language.stops or after.norm in passage.language.words.phrases.trailing
+    return not plain and passage.text[words[hit.last - 1].end : after.start] == " "
 
 
 def _durations(passage: Passage) -> list[DateMention]:
@@ -143,8 +159,12 @@ def _durations(passage: Passage) -> list[DateMention]:
         if q.unit in _MONTHS
     ]
     for hit in passage.measures:
-        rate = hit.first > 0 and passage.words[hit.first - 1].end in ends and passage.words[hit.first].start - passage.words[hit.first - 1].end == 1
-        if hit.cue.startswith("length:") and not rate:
+        rate = (
+            hit.first > 0
+            and passage.words[hit.first - 1].end in ends
+            and passage.words[hit.first].start - passage.words[hit.first - 1].end == 1
+        )
+        if hit.cue.startswith("length:") and not rate and not _qualifies(passage, hit):
             start, end = passage.words[hit.first].start, passage.words[hit.last - 1].end
             months = float(hit.cue.partition(":")[2])
             found.insert(0, DateMention(start, end, passage.text[start:end], "duration", months=months, vague=True))

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from conversation.interview.text.lexicon import Hit
 from conversation.interview.text.passage import Passage, passage_of
-from conversation.interview.text.spans import sentences
 
 if TYPE_CHECKING:
     from conversation.interview.languages import LanguagePack
@@ -38,7 +37,7 @@ def intent(text: str, pack: "LanguagePack") -> Intent:
     passage = passage_of(text, pack.reading)
     if not passage.words:
         return "clarify" if "?" in text else "answer"
-    hits = passage.language.intents.find(passage.words, {}, {})
+    hits = passage.language.intents.find(passage.words, {}, {}, passage.openings)
     if not hits:
         return "answer"
     if _distressed(passage, hits):
@@ -47,7 +46,9 @@ def intent(text: str, pack: "LanguagePack") -> Intent:
     rest = _rest(passage, leading)
     counted = any(at in rest for number in passage.numbers for at in range(number.first, number.last))
     for candidate in INTENTS:
-        if any(hit.cue == candidate and len(rest) <= _tolerated(hit) for hit in leading) and not (counted and candidate not in ("rules", "off_topic")):
+        if any(hit.cue == candidate and len(rest) <= _tolerated(hit) for hit in leading) and not (
+            counted and candidate not in ("rules", "off_topic")
+        ):
             return candidate
     return "answer"
 
@@ -69,18 +70,25 @@ def _outermost(hits: list[Hit]) -> list[Hit]:
     return [
         hit
         for hit in hits
-        if not any(o is not hit and o.first <= hit.first and hit.last <= o.last and o.last - o.first > hit.last - hit.first for o in hits)
+        if not any(
+            o is not hit and o.first <= hit.first and hit.last <= o.last and o.last - o.first > hit.last - hit.first
+            for o in hits
+        )
     ]
 
 
 def _leading(passage: Passage, hits: list[Hit]) -> list[Hit]:
     """The phrases that open a sentence, or follow another such phrase or mere padding."""
-    openings = {passage.word_at(sentence.start) for sentence in sentences(passage.text)}
+    openings = passage.openings
     covered: set[int] = set()
     leading: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last)):
         at = hit.first
-        while at not in openings and at > 0 and (at - 1 in covered or passage.words[at - 1].norm in passage.language.padding):
+        while (
+            at not in openings
+            and at > 0
+            and (at - 1 in covered or passage.words[at - 1].norm in passage.language.padding)
+        ):
             at -= 1
         if at in openings or at == 0:
             leading.append(hit)

@@ -5,7 +5,7 @@ A phrase is written in plain words: `work|worked as` (either word), `started out
 ("really", "also") may stand between the words of a phrase.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
@@ -66,6 +66,12 @@ class _Node:
         return found
 
 
+class _Marks(NamedTuple):
+    numbers: Runs
+    dates: Runs
+    breaks: Container[int]
+
+
 class Lexicon:
     """The cue phrases of one language."""
 
@@ -84,25 +90,36 @@ class Lexicon:
             if cue not in node.cues:
                 node.cues.append(cue)
 
-    def find(self, words: Sequence[Token], numbers: Runs, dates: Runs) -> list[Hit]:
-        """All cues in the words, longest first at each place. `numbers` and `dates` map a first word to the word after the last."""
+    def find(self, words: Sequence[Token], numbers: Runs, dates: Runs, breaks: Container[int] = ()) -> list[Hit]:
+        """All cues in the words, longest first at each place.
+
+        `numbers` and `dates` map a first word to the word after the last; no phrase runs on into a word of `breaks`.
+        """
         hits: list[Hit] = []
         norms = [word.norm for word in words]
-        for first in range(len(norms)):
+        root = self._root
+        marks = _Marks(numbers, dates, breaks)
+        for first, norm in enumerate(norms):
+            if (
+                norm not in root.words
+                and norm[:_STEM] not in root.stems
+                and first not in numbers
+                and first not in dates
+            ):
+                continue
             longest: dict[str, int] = {}
-            self._walk(self._root, norms, first, numbers, dates, longest)
+            self._walk(self._root, norms, first, marks, longest)
             hits.extend(Hit(cue, first, last) for cue, last in longest.items())
         return hits
 
-    def _walk(
-        self, start: _Node, norms: Sequence[str], at: int, numbers: Runs, dates: Runs, longest: dict[str, int]
-    ) -> None:
+    def _walk(self, start: _Node, norms: Sequence[str], at: int, marks: "_Marks", longest: dict[str, int]) -> None:
+        numbers, dates, breaks = marks
         stack = [(start, at, 0)]
         while stack:
             node, here, skipped = stack.pop()
             for cue in node.cues:
                 longest[cue] = max(here, longest.get(cue, 0))
-            if here >= len(norms):
+            if here >= len(norms) or (here in breaks and here != at):
                 continue
             for child in node.next(norms[here]):
                 stack.append((child, here + 1, 0))

@@ -9,7 +9,6 @@ from conversation.interview.languages.reading_words import ReadingWords
 from conversation.interview.text.compiled import compiled
 from conversation.interview.text.lexicon import Lexicon
 from conversation.interview.text.passage import Passage, passage_of
-from conversation.interview.text.spans import sentences
 from conversation.interview.text.tokens import Token, gap
 from conversation.interview.types import Frozen
 
@@ -65,13 +64,16 @@ def tools(text: str, reading: ReadingWords) -> tuple[NameMention, ...]:
     """The known tools of a text in order, those included that may be everyday words."""
     passage = passage_of(text, reading)
     cased = _cased()
-    openings = {passage.word_at(sentence.start) for sentence in sentences(text)}
+    openings = passage.openings
     found: list[NameMention] = []
-    for hit in _tool_lexicon(reading).find(passage.words, {}, {}):
+    for hit in _tool_lexicon(reading).find(passage.words, {}, {}, openings):
         if found and passage.words[hit.first].start < found[-1].end:
             continue
         start, end = passage.words[hit.first].start, passage.words[hit.last - 1].end
-        if any(gap(text, passage.words[at], passage.words[at + 1]) not in _BOUND | {"/"} for at in range(hit.first, hit.last - 1)):
+        if any(
+            gap(text, passage.words[at], passage.words[at + 1]) not in _BOUND | {"/"}
+            for at in range(hit.first, hit.last - 1)
+        ):
             continue
         said = text[start:end]
         sure = hit.cue not in cased or (said == hit.cue and len(said) > 1 and hit.first not in openings)
@@ -100,15 +102,16 @@ def _parted(words: list[Token]) -> str:
 def _capitalised(passage: Passage) -> list[NameMention]:
     """Runs of capitalised words that are not merely a sentence's first word, a month or a noun of German."""
     text, words, names_of = passage.text, passage.words, passage.language.words.names
-    openings = {passage.word_at(sentence.start) for sentence in sentences(text)}
     found: list[NameMention] = []
     at = 0
     while at < len(words):
         last = at
-        while last < len(words) and _named(passage, last) and (last == at or _run_on(text, words[last - 1], words[last])):
+        while (
+            last < len(words) and _named(passage, last) and (last == at or _run_on(text, words[last - 1], words[last]))
+        ):
             last += 1
         run = range(at, last)
-        if last > at and _is_name(passage, run, openings, names_of.capital_nouns):
+        if last > at and _is_name(passage, run, passage.openings, names_of.capital_nouns):
             start, end = words[at].start, words[last - 1].end
             legal = words[last - 1].norm in passage.language.legal_forms and last - at > 1
             found.append(NameMention(start, end, text[start:end], "organisation" if legal else "name", text[start:end]))
@@ -126,7 +129,7 @@ def _named(passage: Passage, at: int) -> bool:
     return word.text[:1].isupper() and word.norm not in passage.language.words.names.common
 
 
-def _is_name(passage: Passage, run: range, openings: set[int], capital_nouns: bool) -> bool:
+def _is_name(passage: Passage, run: range, openings: frozenset[int], capital_nouns: bool) -> bool:
     words = passage.words
     shaped = any(any(char.isupper() for char in words[at].text[1:]) for at in run)
     legal = len(run) > 1 and words[run[-1]].norm in passage.language.legal_forms

@@ -46,6 +46,7 @@ def _numerals(text: str, words: Sequence[Token], language: Compiled) -> list[Num
         if last == at or words[at].start != match.start() or suffix in endings:
             continue
         value = _value(match["digits"], match["fraction"] or "", language.words.numbers.thousands)
+        suffix = "" if suffix in language.words.numbers.vague_endings else suffix
         sign = suffix + ("%" if match["percent"] else "")
         found.append(Number(at, last, match.start(), match.end(), value, sign))
     return found
@@ -101,7 +102,12 @@ def _scaled(text: str, words: Sequence[Token], found: list[Number], language: Co
     kept: list[Number] = []
     for number in found:
         before = kept[-1] if kept else None
-        if before and before.last == number.first and _scale(words, number, scales) and not gap(text, words[before.last - 1], words[number.first]):
+        if (
+            before
+            and before.last == number.first
+            and _scale(words, number, scales)
+            and not gap(text, words[before.last - 1], words[number.first])
+        ):
             kept[-1] = before._replace(last=number.last, end=number.end, value=before.value * number.value)
         else:
             kept.append(number)

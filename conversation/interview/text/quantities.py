@@ -7,6 +7,7 @@ from conversation.interview.languages.reading_words import ReadingWords
 from conversation.interview.text import units
 from conversation.interview.text.numbers import Number
 from conversation.interview.text.passage import Passage, passage_of
+from conversation.interview.text.spans import Cover
 
 if TYPE_CHECKING:
     from conversation.interview.languages import LanguagePack
@@ -42,22 +43,25 @@ def _quantities(text: str, reading: ReadingWords) -> tuple[Quantity, ...]:
     from conversation.interview.text.dates import calendar_spans
 
     passage = passage_of(text, reading)
-    busy = calendar_spans(text, reading)
+    busy = Cover(calendar_spans(text, reading))
     found = _phrased(passage)
     shares = units.shares(passage, Quantity)
     found += [q for number in passage.numbers if (q := _measured(passage, number, busy))]
-    found = [q for q in found if not any(q.start < share.end and share.start < q.end for share in shares)]
+    shared = Cover((share.start, share.end) for share in shares)
+    found = [q for q in found if not shared.touches(q.start, q.end)]
     return tuple(_ranged(passage, _shared(passage, _apart(sorted([*shares, *found])))))
 
 
-def _measured(passage: Passage, number: Number, busy: tuple[tuple[int, int], ...]) -> Quantity | None:
+def _measured(passage: Passage, number: Number, busy: Cover) -> Quantity | None:
     """One number with what stands around it; None where it counts nothing."""
-    if any(start < number.end and number.start < end for start, end in busy) or units.labelled(passage, number):
+    if busy.touches(number.start, number.end) or units.labelled(passage, number):
         return None
     sized = units.unit_of(passage, number)
     if sized is None:
         return None
-    return Quantity(sized.start, sized.end, passage.text[sized.start : sized.end], sized.value, sized.unit, None, sized.kind)
+    return Quantity(
+        sized.start, sized.end, passage.text[sized.start : sized.end], sized.value, sized.unit, None, sized.kind
+    )
 
 
 def _phrased(passage: Passage) -> list[Quantity]:
@@ -74,8 +78,17 @@ def _phrased(passage: Passage) -> list[Quantity]:
             number = Number(hit.first, hit.last, start, end, float(value), digits=False)
             measured = units.unit_of(passage, number)
             if measured:
-                phrased.append(Quantity(measured.start, measured.end, passage.text[measured.start : measured.end],
-                                        measured.value, measured.unit, None, measured.kind))
+                phrased.append(
+                    Quantity(
+                        measured.start,
+                        measured.end,
+                        passage.text[measured.start : measured.end],
+                        measured.value,
+                        measured.unit,
+                        None,
+                        measured.kind,
+                    )
+                )
     return phrased
 
 
@@ -112,7 +125,13 @@ def _ranged(passage: Passage, found: list[Quantity]) -> list[Quantity]:
     kept: list[Quantity] = []
     for quantity in found:
         left = kept[-1] if kept else None
-        if left and left.high is None and left.unit == quantity.unit and left.value < quantity.value and _linked(passage, left, quantity):
+        if (
+            left
+            and left.high is None
+            and left.unit == quantity.unit
+            and left.value < quantity.value
+            and _linked(passage, left, quantity)
+        ):
             text = passage.text[left.start : quantity.end]
             kept[-1] = quantity._replace(start=left.start, text=text, value=left.value, high=quantity.value)
         else:

@@ -1,6 +1,8 @@
 """Sentences, clauses and words of a text with their places. `text[span.start:span.end] == span.text`, always."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,10 +13,66 @@ _BULLET = re.compile(r"[ \t]*(?:[-–—*•·●▪◦‣⁃➤»>]+|\(?\d{1,2}
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]+")
 _STOP = re.compile(r"[.!?…。！？؟۔]+[\"'”’»)\]]*(?=\s|$)|(?<=[a-zà-ÿ]{2})[.!?](?=[A-ZÀ-Þ][a-zà-ÿ]|I['’ ])|[。！？]")
 _ABBREVIATIONS = frozenset(
-    "e.g i.e mr mrs ms dr prof st no vs approx dept est fig jr sr inc ltd co corp etc incl resp ca z.b u.a bzw usw nr d.h "
-    "str abt p.ex m mm mme env sra srta ud uds ej p.ej aprox jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    [
+        "e.g",
+        "i.e",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "no",
+        "vs",
+        "approx",
+        "dept",
+        "est",
+        "fig",
+        "jr",
+        "sr",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "etc",
+        "incl",
+        "resp",
+        "ca",
+        "z.b",
+        "u.a",
+        "bzw",
+        "usw",
+        "nr",
+        "d.h",
+        "str",
+        "abt",
+        "p.ex",
+        "m",
+        "mm",
+        "mme",
+        "env",
+        "sra",
+        "srta",
+        "ud",
+        "uds",
+        "ej",
+        "p.ej",
+        "aprox",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
-_ENDING = frozenset("etc inc ltd co corp usw".split())
+_ENDING = frozenset(["etc", "inc", "ltd", "co", "corp", "usw"])
 _WRAP = 60
 
 
@@ -32,6 +90,24 @@ def span(text: str, start: int, end: int) -> Span:
     start += len(piece) - len(piece.lstrip())
     stripped = piece.strip()
     return Span(start, start + len(stripped), stripped)
+
+
+class Cover:
+    """Stretches of a text, to be asked fast whether one touches another."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        self._spans: list[tuple[int, int]] = []
+        for start, end in sorted(stretches):
+            if self._spans and start < self._spans[-1][1]:
+                self._spans[-1] = (self._spans[-1][0], max(end, self._spans[-1][1]))
+            else:
+                self._spans.append((start, end))
+        self._ends = [end for _, end in self._spans]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any stretch shares a place with `start:end`."""
+        at = bisect_right(self._ends, start)
+        return at < len(self._spans) and self._spans[at][0] < end
 
 
 def words(text: str) -> tuple[Span, ...]:

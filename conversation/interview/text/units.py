@@ -28,7 +28,9 @@ def labelled(passage: Passage, number: Number) -> bool:
     """Whether a word or sign before the number makes it a name ("level 3", "covid-19"), a time of day or part of one."""
     text, before = passage.text, number.first - 1
     after = text[number.end : number.end + 3]
-    if number.digits and (after[:1] == ":" and after[1:2].isdigit() or text[max(0, number.start - 1) : number.start] in (":", "#")):
+    if number.digits and (
+        (after[:1] == ":" and after[1:2].isdigit()) or text[max(0, number.start - 1) : number.start] in (":", "#")
+    ):
         return True
     if number.digits and _FRACTION.search(text, max(0, number.start - 3), number.end + 3):
         return True
@@ -98,7 +100,7 @@ def _followed(passage: Passage, number: Number) -> Sized | None:
     bare = None if lone else Sized(number.start, number.end, number.value, "", "money" if money else "plain")
     for at in range(number.last, min(number.last + _REACH, len(words))):
         word = words[at]
-        if not _joined(passage, at) or word.norm in language.stops and word.norm not in language.unit_of:
+        if not _joined(passage, at) or (word.norm in language.stops and word.norm not in language.unit_of):
             break
         if word.norm in language.unit_of:
             kind, unit = language.unit_of[word.norm]
@@ -109,7 +111,9 @@ def _followed(passage: Passage, number: Number) -> Sized | None:
             break
         if at == number.last and gap(passage.text, words[at - 1], word) == "-" and word.norm.isalpha():
             return Sized(number.start, word.end, number.value, word.norm, "count")
-        if not lone and language.count_noun.fullmatch(word.norm if not language.words.names.capital_nouns else word.text):
+        if not lone and language.count_noun.fullmatch(
+            word.norm if not language.words.names.capital_nouns else word.text
+        ):
             return Sized(number.start, word.end, number.value, word.norm, "count")
     return bare
 

@@ -1,0 +1,126 @@
+"""The clauses of an answer: who acts in each, what cues stand in it, and whether it tells anything."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from conversation.interview.languages.reading_words import Cue
+from conversation.interview.text.clauses import clauses_of, named_subject
+from conversation.interview.text.lexicon import Hit
+from conversation.interview.text.passage import Passage
+from conversation.interview.text.spans import Span, span
+from conversation.interview.types import Actor
+
+_GUESS = 3
+_NEAREST, _FARTHEST = 2, 5
+_POLITE = 2
+
+
+class Clause(NamedTuple):
+    """A clause over the words `first` to `last` (exclusive), with the cues that begin in it.
+
+    `idle`: nothing to note: a question, a pleasantry, abuse, or a wish to take something back.
+    """
+
+    span: Span
+    first: int
+    last: int
+    hits: tuple[Hit, ...]
+    cues: frozenset[str]
+    actor: Actor | None
+    idle: bool = False
+
+    def has(self, *cues: Cue) -> bool:
+        """Whether any of the cues stands in the clause."""
+        return not self.cues.isdisjoint(cues)
+
+
+def take_apart(passage: Passage, hits: Sequence[Hit], busy: frozenset[int]) -> list[list[Clause]]:
+    """The clauses of each sentence that has words. `busy` are the words of numbers and dates."""
+    made: list[list[Clause]] = []
+    at = 0
+    for spans in clauses_of(passage.text, passage.language.words):
+        sentence: list[Clause] = []
+        for piece in spans:
+            first, last = passage.word_at(piece.start), passage.word_at(piece.end - 1)
+            last = last + 1 if last < len(passage.words) and passage.words[last].start < piece.end else last
+            begun = at
+            while at < len(hits) and hits[at].first < last:
+                at += 1
+            inside = [hit for hit in hits[begun:at] if hit.first >= first]
+            for part, begin, end in _results_apart(passage, piece, first, last, inside):
+                sentence.append(_clause(passage, part, begin, end, inside, sentence))
+        idle = _idle(passage, sentence, busy)
+        made.append([clause._replace(idle=idle) for clause in sentence if clause.last > clause.first])
+    return [sentence for sentence in made if sentence]
+
+
+def _clause(
+    passage: Passage, part: Span, first: int, last: int, hits: Sequence[Hit], before: Sequence[Clause]
+) -> Clause:
+    own = tuple(hit for hit in hits if first <= hit.first < last)
+    actor = _actor(passage, own, first) or (before[-1].actor if before else None)
+    return Clause(part, first, last, own, frozenset(hit.cue for hit in own), actor)
+
+
+def _results_apart(
+    passage: Passage, piece: Span, first: int, last: int, hits: Sequence[Hit]
+) -> list[tuple[Span, int, int]]:
+    """A clause parted where "and" leads from a deed to what moved: "I set up a board and waiting times fell"."""
+    ands = passage.language.words.phrases.ands
+    deeds = [hit.first for hit in hits if hit.cue in ("change_verb", "routine_verb")]
+    for hit in hits:
+        if hit.cue != "movement" or not deeds or deeds[0] >= hit.first:
+            continue
+        for at in range(max(deeds[0] + 1, hit.first - _FARTHEST), hit.first - _NEAREST + 1):
+            if passage.words[at].norm in ands and not any(
+                other.first == at + 1 and other.cue != "other" for other in hits
+            ):
+                cut = passage.words[at].start
+                left, right = span(passage.text, piece.start, cut), span(passage.text, cut, piece.end)
+                return [(left, first, at), (right, at, last)]
+    return [(piece, first, last)]
+
+
+def _actor(passage: Passage, hits: Iterable[Hit], first: int) -> Actor | None:
+    """Whoever is named first in a clause as the one who acts."""
+    words = passage.words
+    joined = words[first].norm in passage.language.words.phrases.ands if first < len(words) else False
+    if named_subject(passage, first + joined):
+        return "other"
+    best: tuple[int, int, Actor] | None = None
+    for hit in hits:
+        if hit.cue not in ("i", "we", "other") or (hit.cue == "we" and hit.first == first and joined):
+            continue
+        actor: Actor = "I" if hit.cue == "i" else "we" if hit.cue == "we" else "other"
+        if best is None or (hit.first, -hit.last) < best[:2]:
+            best = (hit.first, -hit.last, actor)
+    return best[2] if best else None
+
+
+def _idle(passage: Passage, sentence: Sequence[Clause], busy: frozenset[int]) -> bool:
+    """Whether a sentence is asked of the interviewer, mere politeness, abuse, or takes something back."""
+    opening = next((clause for clause in sentence if clause.last > clause.first), None)
+    if opening is None:
+        return False
+    leads = {hit.cue for hit in opening.hits if hit.first - opening.first <= 1}
+    if any(clause.has("abuse") for clause in sentence) or "question" in leads or _withdraws(sentence, opening, busy):
+        return True
+    if passage.text[: sentence[-1].span.end].endswith("?") and not _unsure(passage, opening, busy):
+        return True
+    words = sum(clause.last - clause.first for clause in sentence)
+    polite = sum(hit.last - hit.first for clause in sentence for hit in clause.hits if hit.cue == "pleasantry")
+    return "pleasantry" in leads and words - polite <= _POLITE
+
+
+def _unsure(passage: Passage, opening: Clause, busy: frozenset[int]) -> bool:
+    """Whether a question mark only says that the person is not certain: "a third less?"."""
+    first, last = opening.first, opening.last
+    asks = passage.words[first].norm in passage.language.words.intents.question_leads
+    return not asks and (last - first <= _GUESS or not busy.isdisjoint(range(first, last)))
+
+
+def _withdraws(sentence: Sequence[Clause], opening: Clause, busy: frozenset[int]) -> bool:
+    """Whether a sentence only takes something back, and tells nothing in its stead."""
+    takes_back = ("withdrawal", "withdraw_all")
+    leads = any(hit.cue in takes_back and hit.first - opening.first <= _GUESS for hit in opening.hits)
+    return leads and busy.isdisjoint(range(opening.first, sentence[-1].last))
