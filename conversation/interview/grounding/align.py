@@ -1,6 +1,7 @@
 """Find a remembered quote in what the person said."""
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import NamedTuple
 
 from conversation.interview.grounding.tokens import Token, tokens
@@ -49,16 +50,22 @@ def sources(interview: Interview, facts: tuple[Note, ...]) -> tuple[Source, ...]
 
 def places(quote: str, within: Source) -> list[tuple[int, int]]:
     """Where a quote stands in a text, whatever its case, white space, punctuation and typography."""
-    if len(quote) > _MAX_QUOTE or not (wanted := tokens(quote)):
+    needle, count = _needle(quote) if len(quote) <= _MAX_QUOTE else ("", 0)
+    if not count:
         return []
-    needle = _joined(wanted)
     found: list[tuple[int, int]] = []
     at = within.joined.find(needle)
     while at >= 0 and len(found) < _MAX_PLACES:
         first = bisect_left(within.offsets, at + 1)
-        found.append((within.tokens[first].start, within.tokens[first + len(wanted) - 1].end))
+        found.append((within.tokens[first].start, within.tokens[first + count - 1].end))
         at = within.joined.find(needle, at + 1)
     return found
+
+
+@lru_cache(maxsize=1_000)
+def _needle(quote: str) -> tuple[str, int]:
+    wanted = tokens(quote)
+    return _joined(wanted), len(wanted)
 
 
 def _joined(found: tuple[Token, ...]) -> str:

@@ -6,6 +6,9 @@ from conversation.interview.statements.grammar import Grammar
 from conversation.interview.statements.verbs import is_known
 
 _WORD = re.compile(r"[\w'’-]+")
+_EDGES = " \t,.;:!…–—-"
+_TAIL = 60
+_MOST_LAYERS = 12
 _SPACES = re.compile(r"\s+")
 _BEFORE_STOP = re.compile(r"\s+(?=[,.;:!?])")
 _DOUBLED = re.compile(r"([,;:])\s*(?:[,;:]\s*)+")
@@ -23,15 +26,22 @@ def tidy(text: str, rules: Grammar) -> str:
 
 def without_openers(text: str, rules: Grammar) -> str:
     """The text from its first word that says something."""
-    while text and (match := rules.opener.match(text)) and match.end():
+    for _ in range(_MOST_LAYERS):
+        match = rules.opener.match(text)
+        if not match or not match.end():
+            break
         text = text[match.end() :]
     return text
 
 
 def without_tail(text: str, rules: Grammar) -> str:
     """The text up to its last word that says something, without a full stop."""
-    while (match := rules.trailer.search(text)) and match.group():
-        text = text[: match.start()]
+    text = text.rstrip(_EDGES)
+    for _ in range(_MOST_LAYERS):
+        match = rules.trailer.search(text, max(0, len(text) - _TAIL))
+        if not match:
+            break
+        text = text[: match.start()].rstrip(_EDGES)
     return text
 
 

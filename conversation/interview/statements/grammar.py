@@ -112,8 +112,7 @@ def _opener(words: WritingWords) -> re.Pattern[str]:
 
 
 def _trailer(words: WritingWords) -> re.Pattern[str]:
-    paused = rf",\s*{any_of(words.trailers_paused)}"
-    return re.compile(rf"(?:{paused}|[\s,.;:!…–—-]*(?:(?<![\w'’]){any_of(words.trailers)})?)[\s,.;:!…–—-]*$", _FLAGS)
+    return re.compile(rf"(?:,\s*{any_of(words.trailers_paused)}|(?<![\w'’]){any_of(words.trailers)})$", _FLAGS)
 
 
 def _lead(words: WritingWords) -> re.Pattern[str]:

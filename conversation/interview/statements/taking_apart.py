@@ -1,7 +1,7 @@
 """The person's messages taken apart into statements: who, in which mood, and what is left when both are taken off."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from conversation.interview.text.spans import Span, sentences
 from conversation.interview.types import Actor, Note, TopicKey
 
 _GERUND = re.compile(r"[a-z-]{2,}ing", re.IGNORECASE)
+_LONGEST = 400
 _SPACED = re.compile(r"\s+\w")
 _FIRST = re.compile(r"[\w'’-]+")
 
@@ -94,12 +95,22 @@ def _clauses(sentence: Span, rules: Grammar) -> list[Span]:
     found = [m for m in rules.cut.finditer(sentence.text) if m.start() > 0]
     cuts = [(m.start(), m.end()) for m in found if not _is_deed(m["moved"] or m["also_moved"], rules)]
     edges = [0, *(point for cut in cuts for point in cut), len(sentence.text)]
-    pieces = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+    pieces = (piece for i in range(0, len(edges), 2) for piece in _short(sentence.text, edges[i], edges[i + 1]))
     return [
         Span(sentence.start + a, sentence.start + b, sentence.text[a:b])
         for a, b in pieces
         if sentence.text[a:b].strip()
     ]
+
+
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A clause in pieces of bounded length, cut between words: one that never ends says nothing as a whole."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        stop = space if space > 0 else start + _LONGEST
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 def _is_deed(word: str | None, rules: Grammar) -> bool:

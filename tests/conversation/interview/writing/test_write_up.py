@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from conversation.interview.session import Interview
 from conversation.interview.types import Draft, DraftClaim, Summary
 from conversation.interview.writing import draft, title, write_up
-from tests.conversation.interview.telling import note, said, told
+from tests.conversation.interview.telling import note, said, told, unread
 
 NORA = (
     "line cook at harbour grill, 2019 to 2021",
@@ -199,3 +200,11 @@ def test_a_message_of_the_interviewer_is_no_evidence() -> None:
     summary = write_up(interview._replace(messages=(asked, *interview.messages)), None)
 
     assert "Harbour" not in summary.model_dump_json(exclude={"open_questions"})
+
+
+@pytest.mark.parametrize("text", ["so, " * 5_000, "and I " * 3_300, "the wait " * 2_200, "-" * 20_000, "a," * 10_000])
+def test_it_does_not_hang_on_an_answer_that_says_nothing(text: str) -> None:
+    started = time.process_time()
+    write_up(unread(text), None)
+
+    assert time.process_time() - started < 5
