@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from math import isclose
 from typing import NamedTuple
 
@@ -35,12 +36,37 @@ def check(text: str, pack: LanguagePack, quotes: Sequence[str], quoted_pack: Lan
         if not derivable(quantity, spoken, told):
             return Finding(quantity.text)
         derived = True
+    if turned := _turned(text, pack, claimed, quotes, quoted_pack, spoken):
+        return Finding(turned.text)
     for moment in moments:
         counted = moment.kind == "duration" and any(q.start <= moment.start < q.end for q in claimed)
         if not counted and not _is_told(moment, told, quotes):
             return Finding(moment.text)
     spans = [(q.start, q.end) for q in claimed] + [(d.start, d.end) for d in moments]
     return Finding(_loose(text, spans, quotes), derived)
+
+
+def _turned(
+    text: str,
+    pack: LanguagePack,
+    claimed: Sequence[Quantity],
+    quotes: Sequence[str],
+    quoted_pack: LanguagePack,
+    spoken: Sequence[Sequence[Quantity]],
+) -> Quantity | None:
+    """The first figure of a change that runs the other way in the quotes: "from 90 to 40" for "from 40 to 90"."""
+    said = [pair for quote, found in zip(quotes, spoken, strict=True) for pair in _changes(quote, found, quoted_pack)]
+    for a, b in _changes(text, claimed, pack):
+        same = any(_same(a, c, pack) and _same(b, d, pack) for c, d in said)
+        if not same and any(_same(a, d, pack) and _same(b, c, pack) for c, d in said):
+            return a
+    return None
+
+
+def _changes(text: str, found: Sequence[Quantity], pack: LanguagePack) -> list[tuple[Quantity, Quantity]]:
+    """Pairs of figures bound by "to"."""
+    links = pack.reading.numbers.ranges
+    return [(a, b) for a, b in pairwise(found) if text[a.end : b.start].strip().casefold() in links]
 
 
 def _is_stated(claimed: Quantity, stated: Sequence[Quantity], pack: LanguagePack) -> bool:
