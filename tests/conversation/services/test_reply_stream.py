@@ -136,7 +136,7 @@ async def test_a_hang_before_the_first_word_gives_way_to_the_next(vendors, promp
     assert report.fallback_from == [{"provider": "anthropic", "reason": "timeout"}]
 
 
-@pytest.mark.parametrize("limits", [{"provider_first_token_timeout_s": 0.3}])
+@pytest.mark.parametrize("limits", [{"provider_token_timeout_s": 0.3}])
 async def test_a_mark_before_a_hang_is_no_first_word(vendors, prompt):
     vendors.anthropic.will(HangsAfter((" <notes>",)))
     report = ReplyReport()
