@@ -1,8 +1,8 @@
 """What reading knows of one language: the shape of every `reading.toml`.
 
-Cue phrases are plain words: `work|worked as` (either word), `started out? as` (the word may be missing), `struggl*` (any
-ending; at least three letters before the star), `_` (any word), `#` (a number), `@` (a date). The words of `fillers` may
-stand between the words of a phrase.
+Cue phrases are plain words: `work|worked as` (either word), `left|moved+on` (either, the second of two words), `started
+out? as` (the word may be missing), `struggl*` (any ending; at least three letters before the star), `_` (any word), `#` (a
+number), `@` (a date). The words of `fillers` may stand between the words of a phrase.
 """
 
 from typing import Literal, TypeAlias
@@ -164,6 +164,7 @@ class PhraseWords(Frozen):
     determiners: tuple[str, ...]
     ands: tuple[str, ...]
     heads: tuple[str, ...]
+    replies: tuple[str, ...]
     leads: tuple[str, ...]
     vague_words: tuple[str, ...]
     subjects: tuple[str, ...]

@@ -143,7 +143,16 @@ class Answer:
     def negated(self, word: int, reach: int = 4) -> bool:
         """Whether a word of denial or of mere intention stands shortly before a word, in its clause."""
         clause = self.clause_at(word)
-        return any(hit.cue in ("negation", "plan") and word - reach <= hit.first < word for hit in clause.hits)
+        near = (hit for hit in clause.hits if hit.cue in ("negation", "plan") and word - reach <= hit.first < word)
+        return any(not self._replies(hit.first) for hit in near)
+
+    def _replies(self, word: int) -> bool:
+        """Whether a word is a "no" to a question rather than a denial in its own clause: "no, actually 2020"."""
+        if self.norm(word) not in self.language.words.phrases.replies:
+            return False
+        after = self.text[self.end(word + 1) : self.start(word + 1)] if word + 1 < len(self.passage.words) else ""
+        mends = any(hit.cue == "correction" for hit in self.hits_at(word + 1))
+        return mends or after.strip()[:1] in (",", ";", ".", "-", "–", "—")
 
     def near(self, hit: Hit, cue: Cue, reach: int = 3) -> bool:
         """Whether a cue stands within a few words of a hit."""

@@ -15,6 +15,7 @@ OPEN_TOPICS: tuple[TopicKey, ...] = ("responsibilities", "challenge", "actions",
 _SENTENCE = 300
 _LEAST = 3
 _FEW = 4
+_OPENING = 2
 
 Told: TypeAlias = tuple[Clause, frozenset[TopicKey]]
 
@@ -23,7 +24,7 @@ def deeds(answer: Answer) -> list[Found]:
     """Notes of what happened, each quoting its sentence, or its clauses where the sentence tells several things."""
     told = [_classed(answer, sentence) for sentence in answer.sentences if not sentence[0].idle]
     if answer.topic == "challenge" and told and not any("challenge" in topics for one in told for _, topics in one):
-        told[0] = _as_challenge(told[0])
+        told[:_OPENING] = [_as_challenge(one) for one in told[:_OPENING]]
     return [note for one in told for note in _of_sentence(answer, one)]
 
 
@@ -35,17 +36,15 @@ def _classed(answer: Answer, sentence: list[Clause]) -> list[Told]:
 
 
 def _as_challenge(told: list[Told]) -> list[Told]:
-    """The first sentence of an answer to "what was hard?", up to the deed that met it, tells the challenge."""
-    until = next((at for at, (_, topics) in enumerate(told) if "actions" in topics), len(told))
-    return [
-        (clause, (topics - {"outcome"}) | {"challenge"} if at < max(until, 1) else topics)
-        for at, (clause, topics) in enumerate(told)
-    ]
+    """The opening of an answer to "what was hard?", up to the deed that met it, tells the challenge."""
+    until = next((at for at, (_, topics) in enumerate(told) if topics & {"actions", "outcome"}), len(told))
+    return [(clause, topics | {"challenge"} if at < until else topics) for at, (clause, topics) in enumerate(told)]
 
 
 def _of_sentence(answer: Answer, told: list[Told]) -> list[Found]:
     topics = [topic for topic in OPEN_TOPICS if any(topic in here for _, here in told)]
-    several = len(topics) > 1 or told[-1][0].span.end - told[0][0].span.start > _SENTENCE
+    actors = {clause.actor for clause, _ in told}
+    several = len(topics) > 1 or ("other" in actors and len(actors) > 1) or told[-1][0].span.end - told[0][0].span.start > _SENTENCE
     return [
         note
         for topic in topics
@@ -58,8 +57,10 @@ def _notes(answer: Answer, topic: TopicKey, told: list[tuple[Clause, bool]], *, 
     runs: list[list[Clause]] = []
     before = False
     for clause, here in told:
-        if here:
-            runs[-1].append(clause) if before and runs else runs.append([clause])
+        if here and before and runs and (runs[-1][-1].actor == "other") == (clause.actor == "other"):
+            runs[-1].append(clause)
+        elif here:
+            runs.append([clause])
         before = here
     if not several and runs:
         return [_note(answer, topic, runs[0][0].actor, told[0][0], told[-1][0], [clause for clause, _ in told])]
@@ -165,6 +166,5 @@ def _as_asked(answer: Answer, topic: TopicKey, sentence: list[Clause]) -> Found:
         return note
     if any(clause.has("plan") for clause in sentence):
         return note._replace(aspect="planned")
-    if all(_denied(clause) for clause in sentence if clause.hits) and any(_denied(clause) for clause in sentence):
-        return note._replace(aspect="denied")
-    return note
+    turned = any(clause.has("outcome", "change_verb") and not _denied(clause) for clause in sentence)
+    return note._replace(aspect="denied") if _denied(sentence[0]) and sentence[0].actor and not turned else note

@@ -41,7 +41,7 @@ def _opened(answer: Answer, hit: Hit) -> Found | None:
         fits = headed
     else:
         fits = headed or capital or (not article and last - first <= _PLAIN and _typed_small(answer, hit))
-    return _employer(answer, first, last, headed) if fits else None
+    return employer(answer, first, last) if fits else None
 
 
 def _tells(answer: Answer, clause: Clause) -> bool:
@@ -72,8 +72,9 @@ def _capital(answer: Answer, at: int) -> bool:
     return (word.text[:1].isupper() or word.text[:1].isdigit()) and word.norm not in answer.language.words.names.common
 
 
-def _employer(answer: Answer, first: int, last: int, headed: bool) -> Found:
+def employer(answer: Answer, first: int, last: int) -> Found:
     """The employer, with its place where it has no name of its own ("small bakery in Leeds")."""
+    headed = _headed(answer, first, last)
     called = next((hit for hit in answer.hits_at(last) if hit.cue == "org_called"), None)
     if called:
         begin, end = noun_phrase(answer, called.last, limit=NAME_WORDS, named=True)
@@ -125,7 +126,7 @@ def _after_role(answer: Answer, role: Found) -> Found | None:
     strong = answer.norm(at) in phrases.strong_places and (
         _capital(answer, first) or (not article and last - first <= _PLAIN)
     )
-    return _employer(answer, first, last, headed) if headed or strong else None
+    return employer(answer, first, last) if headed or strong else None
 
 
 def _at_opening(answer: Answer) -> list[Found]:
@@ -141,7 +142,7 @@ def _at_opening(answer: Answer) -> list[Found]:
             continue
         first, last = noun_phrase(answer, at + 1, limit=NAME_WORDS, named=True)
         if last > first and _capital(answer, first) and not _barred(answer, first):
-            found.append(_employer(answer, first, last, _headed(answer, first, last)))
+            found.append(employer(answer, first, last))
     return found
 
 
@@ -159,7 +160,7 @@ def _anywhere(answer: Answer) -> list[Found]:
             continue
         first, last = noun_phrase(answer, at + 1, limit=NAME_WORDS, named=True)
         if last > first and not _barred(answer, first) and (_headed(answer, first, last) or _capital(answer, first)):
-            return [_employer(answer, first, last, _headed(answer, first, last))]
+            return [employer(answer, first, last)]
     return _own_business(answer)
 
 

@@ -11,6 +11,7 @@ from conversation.interview.text.spans import Span, span
 from conversation.interview.types import Actor
 
 _GUESS = 3
+_TENTATIVE = 4
 _NEAREST, _FARTHEST = 2, 5
 _POLITE = 2
 
@@ -116,7 +117,7 @@ def _unsure(passage: Passage, opening: Clause, busy: frozenset[int]) -> bool:
     """Whether a question mark only says that the person is not certain: "a third less?"."""
     first, last = opening.first, opening.last
     asks = passage.words[first].norm in passage.language.words.intents.question_leads
-    return not asks and (last - first <= _GUESS or not busy.isdisjoint(range(first, last)))
+    return not asks and (last - first <= _TENTATIVE or not busy.isdisjoint(range(first, last)))
 
 
 def _withdraws(sentence: Sequence[Clause], opening: Clause, busy: frozenset[int]) -> bool:

@@ -4,7 +4,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.choices import picked
-from conversation.interview.reading.deeds import asked_for, deeds
+from conversation.interview.reading.deeds import OPEN_TOPICS, asked_for, deeds
 from conversation.interview.reading.entry import entry
 from conversation.interview.reading.organisation import organisations
 from conversation.interview.reading.repair import corrected, declined, replaced_figures, withdrawals
@@ -53,12 +53,19 @@ def _found(answer: Answer) -> list[Found]:
     withdrawn = withdrawals(answer)
     if answer.intent in _SILENT:
         return withdrawn
-    told = _told(answer)
-    told += short_answer(answer, told)
-    told += asked_for(answer, told)
-    told = corrected(answer, told)
+    told = corrected(answer, _told(answer))
     told += replaced_figures(answer, told)
+    mends = [note for note in told if note.kind == "correction"]
+    told = [note for note in told if note in mends or not any(_wraps(note, mend) for mend in mends)]
+    if not mends:
+        told += corrected(answer, short_answer(answer, told))
+        told += asked_for(answer, told)
     return withdrawn + sorted(_once(told), key=lambda note: (note.start, note.end))
+
+
+def _wraps(note: Found, mend: Found) -> bool:
+    """Whether a note only quotes the sentence of a correction."""
+    return note.start <= mend.start and mend.end <= note.end and note.topic in OPEN_TOPICS and not note.aspect
 
 
 def _told(answer: Answer) -> list[Found]:

@@ -20,8 +20,10 @@ def _against_ledger(answer: Answer, note: Found, *, mending: bool) -> Found | No
     """A note as it stands to what was told before: a correction, a refinement, or nothing new."""
     if note.kind != "fact":
         return note
-    earlier = answer.ledger.of(note.topic, note.aspect)
     mends = mending or answer.sentence_has(answer.passage.word_at(note.start), "correction")
+    if mends and note.topic == "timeframe" and note.aspect == "" and (old := _mended_time(answer)):
+        return note._replace(aspect=old.aspect, kind="correction", fixes=old.note_id)
+    earlier = answer.ledger.of(note.topic, note.aspect)
     if (note.topic, note.aspect) in SINGLE_VALUED and earlier:
         return _single(answer, note, earlier[-1], mends=mends)
     if mends and note.aspect == "figure" and (old := _same_unit(answer, note, earlier)):
@@ -40,6 +42,15 @@ def _single(answer: Answer, note: Found, earlier: Note, *, mends: bool) -> Found
     if (note.topic, note.aspect) in (("role", "title"), ("organisation", "employer")) and answer.topic != note.topic:
         return None
     return note
+
+
+def _mended_time(answer: Answer) -> Note | None:
+    """The time that a bare date mends: the one denied ("not 2019"), else the last that was told as a date."""
+    denied = [date for date in answer.dates if answer.negated(answer.passage.word_at(date.start), 2)]
+    told = [note for note in answer.ledger.of("timeframe") if any(char.isdigit() for char in note.quote)]
+    for date in denied:
+        told = [note for note in told if str(date.year) in note.quote] or told
+    return told[-1] if told else None
 
 
 def _same_unit(answer: Answer, note: Found, earlier: Sequence[Note]) -> Note | None:

@@ -3,6 +3,7 @@
 from conversation.interview.languages.reading_words import Cue
 from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.nouns import NAME_WORDS, ROLE_WORDS, noun_phrase
+from conversation.interview.reading.organisation import employer
 from conversation.interview.reading.scope import plain_number
 from conversation.interview.reading.tools import items
 from conversation.interview.reading.words import tidy
@@ -54,7 +55,7 @@ def _role(answer: Answer, found: list[Found]) -> list[Found]:
 def _organisation(answer: Answer, found: list[Found]) -> list[Found]:
     first, last = noun_phrase(answer, _opening(answer), limit=NAME_WORDS, named=True)
     if last > first and _brief(answer):
-        return [answer.found("organisation", "employer", first, last)]
+        return [employer(answer, first, last)]
     return _as_told(answer, found)
 
 
@@ -64,7 +65,7 @@ def _timeframe(answer: Answer, found: list[Found]) -> list[Found]:
 
 def _scope(answer: Answer, found: list[Found]) -> list[Found]:
     """Bare figures are the team's size where the question speaks of people."""
-    taken = Cover((note.start, note.end) for note in found)
+    taken = Cover((note.start, note.end) for note in found if note.topic == "scope")
     told = any(note.aspect == "team_size" for note in found)
     people = answer.asked is not None and answer.asks("team_word")
     notes: list[Found] = []

@@ -21,6 +21,8 @@ def timeframes(answer: Answer, anchors: tuple[Found, ...]) -> list[Found]:
             or not _about_it(answer, clause, mention, anchors)
         ):
             continue
+        if found and answer.mended(found[-1].end, mention.start):
+            found = [note for note in found if note.start != found[-1].start]
         found += _notes(answer, clause, mention)
     found += _still(answer, found)
     return _first_of_each(answer, found)
@@ -33,7 +35,7 @@ def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tup
     asked = answer.topic == "timeframe" or ("timeframe" in answer.topics and short)
     span = clause.span
     anchored = any(span.start <= note.start < span.end for note in anchors) or _beside(answer, mention, anchors)
-    if _alone(answer, at):
+    if _alone(answer, at) or (mention.year and short and _mends(answer, at)):
         return True
     if mention.kind == "duration" and clause.has("time_not") and not (asked and short):
         return False
@@ -48,6 +50,11 @@ def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tup
     return anchored or (
         clause.has("time_work", "time_start", "time_end") and clause.has("i", "time_work", "time_still")
     )
+
+
+def _mends(answer: Answer, at: int) -> bool:
+    """Whether a date stands in words of correction, where dates were told before."""
+    return answer.sentence_has(at, "correction") and bool(answer.ledger.of("timeframe"))
 
 
 def _alone(answer: Answer, at: int) -> bool:

@@ -7,6 +7,7 @@ from conversation.interview.types import TopicKey
 
 _STORY: tuple[TopicKey, ...] = ("challenge", "actions", "outcome")
 _SLACK = 6
+_NEAR = 5
 _FRAME = ("role_opener", "org_opener", "org_place", "role_promoted")
 
 
@@ -15,6 +16,8 @@ def deed(answer: Answer, clause: Clause, sentence: list[Clause]) -> TopicKey | N
     verb = _verb(answer, clause, sentence)
     changes = clause.has("change_verb") and not (clause.has("habit") and not clause.has("event"))
     if verb is not None and (changes or answer.topic == "actions"):
+        return "actions"
+    if answer.topic == "actions" and acts(answer, clause, sentence):
         return "actions"
     if clause.actor == "other":
         return None
@@ -95,7 +98,9 @@ def _bound(answer: Answer, clause: Clause, at: int) -> int | None:
     ands = answer.language.words.phrases.ands
     for word in range(at + 2, clause.last):
         comma = answer.text[answer.end(word) : answer.start(word)].strip().startswith(",")
-        if (comma or answer.norm(word - 1) in ands) and _past(answer, word):
+        near = any(answer.norm(before) in ands for before in range(word - _NEAR, word - 1))
+        changes = near and any(hit.cue == "change_verb" for hit in answer.hits_at(word))
+        if changes or ((comma or answer.norm(word - 1) in ands) and _past(answer, word)):
             return word
     return None
 

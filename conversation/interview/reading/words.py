@@ -8,16 +8,25 @@ _EDGES = " \t\r\n,;:.!…-–—•*"
 
 def tidy(answer: Answer, start: int, end: int) -> tuple[int, int]:
     """A stretch without conjunctions and fillers at its head and punctuation at its tail; never empty if it held a word."""
-    words, phrases = answer.passage.words, answer.language.words.phrases
-    at = answer.passage.word_at(start)
-    while at < len(words) and words[at].norm in phrases.heads and at + 1 < len(words) and words[at + 1].end <= end:
+    words = answer.passage.words
+    first = at = answer.passage.word_at(start)
+    while at + 1 < len(words) and words[at + 1].end <= end and _hollow(answer, at):
         at += 1
-    if at < len(words) and words[at].end <= end and answer.text[start : words[at].start].strip(_EDGES) != "":
+    if at > first:
         start = words[at].start
     piece = answer.text[start:end]
-    start += len(piece) - len(piece.lstrip(_EDGES))
-    end -= len(piece) - len(piece.rstrip(_EDGES + ","))
-    return (start, end) if end > start else (start, start)
+    head = len(piece) - len(piece.lstrip(_EDGES))
+    tail = len(piece) - len(piece.rstrip(_EDGES))
+    return (start + head, end - tail) if head < len(piece) else (start, start)
+
+
+def _hollow(answer: Answer, at: int) -> bool:
+    """Whether a word at the head of a stretch says nothing: a filler, or a "no," that answers the question."""
+    phrases = answer.language.words.phrases
+    norm = answer.norm(at)
+    if norm in phrases.replies:
+        return answer.text[answer.end(at + 1) : answer.end(at + 1) + 1] in (",", ";", "-", "–", "—")
+    return norm in phrases.heads
 
 
 def substantive(answer: Answer, sentence: list[Clause]) -> bool:

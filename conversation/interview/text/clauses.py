@@ -7,7 +7,7 @@ from conversation.interview.text.passage import Passage, passage_of
 from conversation.interview.text.spans import Span, sentences, span
 
 _BREAKS = frozenset(";:–—")
-_SHORT = 3
+_SHORT = 2
 _BREATH = 7
 
 

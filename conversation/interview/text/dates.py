@@ -144,8 +144,7 @@ def _qualifies(passage: Passage, hit: Hit) -> bool:
     if hit.last >= len(words) or words[hit.first].norm not in passage.language.words.phrases.articles:
         return False
     after = words[hit.last]
-    plain = after.norm in passage.language.stops or after.norm in passage.language.words.phrases.trailing
-    return not plain and passage.text[words[hit.last - 1].end : after.start] == " "
+    return after.norm not in passage.language.stops and passage.text[words[hit.last - 1].end : after.start] == " "
 
 
 def _durations(passage: Passage) -> list[DateMention]:

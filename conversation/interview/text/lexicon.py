@@ -1,6 +1,6 @@
 """A trie of cue phrases, found in one pass over the words of a text.
 
-A phrase is written in plain words: `work|worked as` (either word), `started out? as` (the word may be missing),
+A phrase is written in plain words: `work|worked as` (either word), `left|moved+on` (either, one of two words), `started out? as` (the word may be missing),
 `struggl*` (any ending), `_` (any word), `#` (a number), `@` (a date). Words that a speaker strews in
 ("really", "also") may stand between the words of a phrase.
 """
@@ -139,4 +139,4 @@ def expand(phrase: str) -> list[tuple[str, ...]]:
         options = [part for part in word.rstrip("?").split("|") if part]
         slots.append(options + [""] if optional else options)
     plain = (tuple(word for word in words if word) for words in product(*slots))
-    return [words for words in plain if words]
+    return [tuple(" ".join(words).replace("+", " ").split()) for words in plain if words]
