@@ -8,7 +8,7 @@ def objection(case: Case, missing_figure: str) -> str:
     """What the quotes do not back; "" when they back all."""
     words = case.target.writing
     if substance.is_skill(case, (*words.soft_skills, *words.technical_skills)):
-        return who.not_theirs(case)
+        return ""
     if missing_figure:
         return f"The figure “{missing_figure}” is not in the quoted words."
     return next(filter(None, (check(case) for check in _CHECKS)), "")

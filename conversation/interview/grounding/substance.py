@@ -2,6 +2,7 @@
 
 from conversation.interview.grounding.case import Case
 from conversation.interview.grounding.tokens import Token
+from conversation.interview.grounding.words import line
 from conversation.interview.languages.writing_words import Family
 from conversation.interview.text.dates import dates
 from conversation.interview.text.passage import passage_of
@@ -22,10 +23,11 @@ def unbacked(case: Case) -> str:
 
 
 def is_skill(case: Case, families: tuple[Family, ...]) -> bool:
-    """Whether a claim is the name of a listed skill that the quotes show."""
+    """Whether a claim is the name of a listed skill that the person shows in something they did."""
     named = case.claim.line.strip()
+    shown = [t for t in case.around if t.statement.actor in ("I", "we") and t.statement.mood == "done"]
     return any(
-        named == " ".join(w for w in label.casefold().split()) and any(case.said.holds(p) for p in family.said)
+        named == line(label) and any(case.said.holds(p) and t.words.holds(p) for p in family.said for t in shown)
         for family in families
         for label in family.claimed
     )
@@ -36,7 +38,7 @@ def _settled(case: Case) -> list[tuple[int, int]]:
     text, pack = case.claim.text, case.target
     spans = [(n.start, n.end) for n in passage_of(text, pack.reading).numbers]
     spans += [(q.start, q.end) for q in quantities(text, pack) if q.kind not in ("plain", "count")]
-    return spans + [(d.start, d.end) for d in dates(text, pack) if d.kind not in ("relative", "duration", "now")]
+    return spans + [(d.start, d.end) for d in dates(text, pack) if d.kind not in ("relative", "duration")]
 
 
 def _is_figure(token: Token, settled: list[tuple[int, int]]) -> bool:

@@ -76,11 +76,7 @@ def compiled(words: WritingWords) -> Grammar:
         respell=_rewrites(words.respell, r"(?![\w'’])"),
         possessives=_rewrites(words.possessives, ""),
         subject_with=tuple(re.compile(rf"\s*{pattern}(?!\w)", _FLAGS) for pattern in words.subjects_with),
-        subjects=(
-            (_subject(words.subjects_other), "other"),
-            (_subject(words.subjects_we), "we"),
-            (_subject(words.subjects_i), "I"),
-        ),
+        subjects=_said_subjects(words),
         carried=((re.compile(words.deed_i, _FLAGS), "I"), (re.compile(words.deed_we, _FLAGS), "we")),
         dropped=re.compile(rf"\s*{any_of(words.adverbs_dropped)}(?![\w'’])", _FLAGS),
         kept=re.compile(rf"\s*{any_of(words.adverbs_kept)}(?!\w)", _FLAGS),
@@ -95,6 +91,15 @@ def compiled(words: WritingWords) -> Grammar:
         link=re.compile(rf"\s*({any_of(words.conjunctions)}){_AFTER}", _FLAGS),
         aside=re.compile(rf"{any_of(words.asides)}(?!\w)", _FLAGS),
         none=whole(words.none_words),
+    )
+
+
+def _said_subjects(words: WritingWords) -> tuple[tuple[re.Pattern[str], Actor], ...]:
+    """Others first: "my team leader" is not "my team"."""
+    return (
+        (_subject(words.subjects_other), "other"),
+        (_subject(words.subjects_we), "we"),
+        (_subject(words.subjects_i), "I"),
     )
 
 

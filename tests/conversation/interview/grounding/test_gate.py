@@ -125,6 +125,76 @@ def test_it_takes_a_span_of_two_dates_as_derived() -> None:
     assert verdict.derived
 
 
+STALL = "Sales went from 40 to 60 orders. It took 10 to 15 minutes. I began last summer and I am still there."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It took 10–15 minutes", "Went from 40 to 60 orders", "Began last summer", "Went from 40 to 60 orders, currently"],
+)
+def test_it_passes_ranges_changes_and_times_as_they_were_told(text: str) -> None:
+    assert judge(DraftClaim(text=text, quotes=(STALL,)), unread(STALL)).passed
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It took 10–20 minutes", "Went from 60 to 40 orders", "Began last spring", "It took 12 minutes", "Began in 2019"],
+)
+def test_it_stops_ranges_changes_and_times_that_were_told_otherwise(text: str) -> None:
+    assert not judge(DraftClaim(text=text, quotes=(STALL,)), unread(STALL)).passed
+
+
+@pytest.mark.parametrize("text", ["Orders went up by 50%", "Orders went up by 20 orders", "Orders doubled: 2x"])
+def test_it_marks_a_figure_worked_out_from_two_others(text: str) -> None:
+    verdict = judge(DraftClaim(text=text.replace("doubled: ", "went up "), quotes=(STALL,)), unread(STALL))
+
+    assert (verdict.passed, verdict.derived) == (True, True)
+
+
+@pytest.mark.parametrize("text", ["Orders went up by 70%", "Orders went up by 30 orders", "Orders went up 5x"])
+def test_it_stops_a_figure_that_cannot_be_worked_out(text: str) -> None:
+    assert not judge(DraftClaim(text=text, quotes=(STALL,)), unread(STALL)).passed
+
+
+@pytest.mark.parametrize("text", ["Worked on level 4", "Drove a 6x6", "Started at 5am"])
+def test_it_stops_a_label_with_another_number(text: str) -> None:
+    answer = "I worked on level 3, drove a 4x4 and started at 9am."
+
+    assert not judge(DraftClaim(text=text, quotes=(answer,)), unread(answer)).passed
+
+
+def test_it_takes_a_withdrawn_statement_for_unsaid() -> None:
+    message = said("I ran the bar. I also rebuilt the whole cellar with new shelves.")
+    fact = note(message, "actions", "I also rebuilt the whole cellar with new shelves")
+    gone = fact.model_copy(update={"note_id": "gone", "kind": "withdrawal", "fixes": fact.note_id, "source": "person"})
+    interview = unread()._replace(messages=(message,), notes=(fact, gone))
+
+    assert not judge(DraftClaim(text="Rebuilt the cellar", quotes=(message.content,)), interview).passed
+    assert judge(DraftClaim(text="Ran the bar", quotes=(message.content,)), interview).passed
+
+
+def test_a_correction_takes_the_value_and_leaves_the_rest_of_its_sentence() -> None:
+    message = said("I trained new starters on the grill station, it was twelve people in my first year there.")
+    fact = note(
+        message, "scope", "I trained new starters on the grill station, it was twelve people in my first year there"
+    )
+    fact = fact.model_copy(update={"value": "twelve people"})
+    fixed = fact.model_copy(update={"note_id": "fixed", "value": "9 people", "quote": "9 people", "message_id": None,
+                                    "start": 0, "end": 8, "fixes": fact.note_id, "source": "person"})  # fmt: skip
+    interview = unread()._replace(messages=(message,), notes=(fact, fixed))
+
+    assert not judge(DraftClaim(text="Trained 12 people", quotes=(message.content,)), interview).passed
+    assert judge(
+        DraftClaim(text="Trained new starters on the grill station", quotes=(message.content,)), interview
+    ).passed
+    assert judge(DraftClaim(text="9 people", quotes=("9 people",)), interview).evidence[0].note_id == "fixed"
+
+
+def test_a_skill_stands_on_the_words_that_show_it() -> None:
+    assert passes("Training others", SHOP)
+    assert not passes("Training others", TESCO)
+
+
 def test_it_aligns_a_quote_that_differs_in_case_space_and_punctuation() -> None:
     verdict = judge(
         DraftClaim(text="Rewrote the batch queries.", quotes=("“I  rewrote the Batch queries” –",)), unread(BATCH)

@@ -98,6 +98,34 @@ def test_it_writes_what_a_cook_told_in_a_few_words() -> None:
     assert "fish" not in summary.model_dump_json(exclude={"claims", "evidence"})
 
 
+def test_it_tells_role_team_and_whom_the_person_reported_to() -> None:
+    answer = (
+        "I was an assistant accountant at Thirlmere Homes, 2016-2019, in a team of 4 reporting to the finance director."
+    )
+    summary = write_up(told(answer), None)
+
+    assert summary.role_context.startswith("Assistant accountant at Thirlmere Homes, in a team of 4")
+    assert summary.narrative_summary.startswith(
+        "Worked as an assistant accountant at Thirlmere Homes from 2016 to 2019"
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "timeline"),
+    [
+        ("I was a cook at Brannigans for 3 years.", "3 years"),
+        ("I was a cook at Brannigans from march 2018 to june 2021.", "March 2018 – June 2021"),
+        ("I was a cook at Brannigans.", ""),
+    ],
+)
+def test_it_gives_the_time_in_the_persons_terms(answer: str, timeline: str) -> None:
+    assert write_up(told(answer), None).timeline == timeline
+
+
+def test_it_writes_no_name_that_the_person_typed_small_as_they_typed_it() -> None:
+    assert write_up(told("hgv driver for eddie stobart, 4 years"), None).title == "HGV driver at Eddie Stobart"
+
+
 def test_it_asks_for_what_nobody_told() -> None:
     summary = write_up(told("I worked at Tesco"), None)
 
