@@ -12,6 +12,7 @@ from conversation.interview.languages import LanguagePack
 from conversation.interview.text.dates import DateMention, dates
 from conversation.interview.text.quantities import Quantity, quantities
 
+_PERSON = "person"
 _COUNTED = frozenset({"plain", "count"})
 _WITH_DIGIT = re.compile(r"(\w+[\s-]+)?(\S*\d\S*)")
 _EDGES = " .,;:!?()[]{}\"'“”‘’«»…–—-"
@@ -78,14 +79,16 @@ def _is_stated(claimed: Quantity, stated: Sequence[Quantity], pack: LanguagePack
 
 
 def _same(claimed: Quantity, said: Quantity, pack: LanguagePack) -> bool:
-    """Equal in value, and in unit; a bare number counts whatever the other counts."""
+    """Equal in value, and in unit: a bare number may be given its noun, but only people may lose theirs."""
     if not isclose(claimed.value, said.value, rel_tol=1e-9):
         return False
     if claimed.unit == said.unit:
         return True
     if claimed.kind not in _COUNTED or said.kind not in _COUNTED:
         return False
-    return not (claimed.unit and said.unit) or _noun(claimed.unit, pack) == _noun(said.unit, pack)
+    if claimed.unit and said.unit:
+        return _noun(claimed.unit, pack) == _noun(said.unit, pack)
+    return bool(claimed.unit) or said.unit == _PERSON
 
 
 def _noun(unit: str, pack: LanguagePack) -> str:

@@ -21,12 +21,16 @@ _ABOUT_THE_JOB: frozenset[TopicKey] = frozenset({"role", "organisation", "timefr
 
 
 class Bullet(NamedTuple):
-    """A bullet and the statements it is made of, with how much it tells; `outcome`: it tells what changed."""
+    """A bullet and the statements it is made of, with how much it tells; `outcome`: it tells what changed.
+
+    `alone`: the deed without what was joined to it, should the whole not be backed.
+    """
 
     claim: DraftClaim
     score: float
     told: tuple[Statement, ...]
     outcome: bool
+    alone: DraftClaim | None = None
 
 
 class Bullets:
@@ -69,7 +73,7 @@ class Bullets:
         if len(text.split()) > MAX_WORDS:
             return bullet
         claim = DraftClaim(text=as_sentence(text), quotes=tuple(s.quote for s in told))
-        return Bullet(claim, self._score(list(told)), told, True)
+        return bullet._replace(claim=claim, score=self._score(list(told)), told=told, outcome=True)
 
     def is_deed(self, statement: Statement) -> bool:
         """Whether a statement tells what the person, or their team, did."""
@@ -140,7 +144,8 @@ class Bullets:
                 break
         claim = DraftClaim(text=as_sentence(text), quotes=tuple(s.quote for s in told))
         score = self._score(told)
-        return Bullet(claim, score, tuple(told), score >= _TELLING and self._tells_change(told))
+        alone = DraftClaim(text=as_sentence(self._wording.deed(told[0])), quotes=(told[0].quote,))
+        return Bullet(claim, score, tuple(told), score >= _TELLING and self._tells_change(told), alone)
 
     def _joined(self, text: str, last: Statement, following: Statement) -> str:
         """A deed with what the person tied to it: what came of it, or what was done about it; "" where nothing was."""

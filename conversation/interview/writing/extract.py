@@ -27,9 +27,9 @@ def draft(interview: Interview, ledger: Ledger, target: LanguagePack) -> Draft:
     found = maker.all()
     best = strongest(found, MAX_BULLETS)
     return Draft(
-        narrative=_narrative(facts.opening(), found, best) or _anything(interview, told, wording),
-        bullets=tuple(b.claim for b in best),
-        situation=(*_one(facts.story_opening()), *_situation(told, maker, wording)),
+        narrative=_narrative(facts.openings(), found, best) or _anything(interview, told, wording),
+        bullets=(*(b.claim for b in best), *_alone(best)),
+        situation=(*facts.story_openings(), *_situation(told, maker, wording)),
         action=_action(found, best, wording),
         result=_result(told, maker, wording),
         technical_skills=skills.shown(told, interview.pack.writing.technical_skills),
@@ -58,12 +58,16 @@ class _Figures:
         return any(statement.start <= start < statement.end for start in found)
 
 
-def _narrative(opening: DraftClaim | None, found: list[Bullet], best: list[Bullet]) -> tuple[DraftClaim, ...]:
+def _narrative(openings: tuple[DraftClaim, ...], found: list[Bullet], best: list[Bullet]) -> tuple[DraftClaim, ...]:
     """Who, then the ordinary work, then what stood out as it was told, then what was learned."""
-    first = (opening,) if opening else ()
-    telling = [b for b in best[:_MAX_TOLD] if b.score > 0 or not opening]
+    telling = [b for b in best[:_MAX_TOLD] if b.score > 0 or not openings]
     ordered = sorted(telling, key=lambda b: (_stage(b), found.index(b)))
-    return (*first, *(b.claim for b in ordered))
+    return (*openings, *(b.claim for b in ordered), *_alone(ordered))
+
+
+def _alone(best: list[Bullet]) -> tuple[DraftClaim, ...]:
+    """Deeds without what was joined to them, for the gate to fall back on."""
+    return tuple(b.alone for b in best if b.alone and len(b.told) > 1)
 
 
 def _anything(interview: Interview, told: tuple[Statement, ...], wording: Wording) -> tuple[DraftClaim, ...]:

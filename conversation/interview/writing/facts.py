@@ -78,24 +78,28 @@ class Facts:
             return DraftClaim(text=capital(self._dated(known)), quotes=_quotes(known))
         return DraftClaim(text=self._templates.until.format(end=self._dated(end)), quotes=_quotes(end)) if end else None
 
-    def opening(self) -> DraftClaim | None:
-        """What the person was, where, when and among how many, in one sentence."""
-        role, place, team = self._role, self._place, self._team
-        if role is None and place is None:
-            return None
+    def openings(self) -> tuple[DraftClaim, ...]:
+        """What the person was, where, when and among how many, in one sentence; the fullest first."""
+        if self._role is None and self._place is None:
+            return ()
         when, dated = self._when()
-        text = " ".join(part for part in (self._worked(role, place), when) if part)
-        if team:
-            text = f"{text}, {self._templates.team_of.format(team=team.value)}"
-        return DraftClaim(text=as_sentence(text), quotes=(*_quotes(role, place), *dated, *_quotes(team)))
+        worked, quotes = self._worked(self._role, self._place), _quotes(self._role, self._place)
+        known = [(worked, quotes)]
+        if when:
+            known.append((f"{worked} {when}", (*quotes, *dated)))
+        if self._team:
+            text, so_far = known[-1]
+            team = self._templates.team_of.format(team=self._team.value)
+            known.append((f"{text}, {team}", (*so_far, *_quotes(self._team))))
+        return tuple(DraftClaim(text=as_sentence(text), quotes=backing) for text, backing in reversed(known))
 
-    def story_opening(self) -> DraftClaim | None:
+    def story_openings(self) -> tuple[DraftClaim, ...]:
         """The opening as the person would say it."""
-        opening = self.opening()
-        if opening is None:
-            return None
-        text = self._templates.story_opening.format(opening=lower_start(opening.text, self._lowering))
-        return DraftClaim(text=as_sentence(text), quotes=opening.quotes)
+        form = self._templates.story_opening
+        return tuple(
+            DraftClaim(text=as_sentence(form.format(opening=lower_start(o.text, self._lowering))), quotes=o.quotes)
+            for o in self.openings()
+        )
 
     def _when(self) -> tuple[str, tuple[str, ...]]:
         start, end, length = self._start, self._end, latest(self._ledger, "timeframe", "duration")

@@ -8,7 +8,8 @@ from conversation.interview.types import Draft, DraftClaim, TopicKey
 class Section(NamedTuple):
     """`pointer` is RFC 6901; `listed`: each claim is an item, else the claims are sentences of one string.
 
-    `topics`: while none of them is told, the section asks for the first.
+    `topics`: while none of them is told, the section asks for the first. `told_once`: no claim rests on words that
+    another one tells already.
     """
 
     name: str
@@ -16,6 +17,7 @@ class Section(NamedTuple):
     listed: bool
     most: int
     topics: tuple[TopicKey, ...] = ()
+    told_once: bool = False
 
     def claims(self, draft: Draft) -> tuple[DraftClaim, ...]:
         """What a draft proposes for this section."""
@@ -27,9 +29,9 @@ class Section(NamedTuple):
 
 SECTIONS: tuple[Section, ...] = (
     Section("title", "/title", False, 1, ("role", "organisation")),
-    Section("narrative", "/narrative_summary", False, 8, ("responsibilities", "learning")),
-    Section("bullets", "/resume_bullets", True, 8, ("actions",)),
-    Section("situation", "/interview_story/situation", False, 4, ("challenge",)),
+    Section("narrative", "/narrative_summary", False, 8, ("responsibilities", "learning"), True),
+    Section("bullets", "/resume_bullets", True, 8, ("actions",), True),
+    Section("situation", "/interview_story/situation", False, 4, ("challenge",), True),
     Section("action", "/interview_story/action", False, 5),
     Section("result", "/interview_story/result", False, 4),
     Section("technical_skills", "/skills_identified/technical_skills", True, 20),

@@ -33,7 +33,7 @@ class Selection:
 
     def keep(self, section: Section) -> tuple[Kept, ...]:
         """What comes out in a section: never more than it holds, never the same twice."""
-        spare = [k for c in section.claims(self._extracted) if (k := self._passed(c))][: section.most]
+        spare = self._spare(section)
         kept: dict[str, Kept] = {}
         for claim in _units(section, section.claims(self._proposed)[: section.most]):
             passed = self._passed(claim, told=True) or self._instead(claim, spare, kept)
@@ -42,6 +42,15 @@ class Selection:
         if not kept:
             kept = {_plain(k.text): k for k in spare}
         return tuple(kept.values())[: section.most]
+
+    def _spare(self, section: Section) -> list[Kept]:
+        """The extractive writer's claims; where it offers the same words joined and alone, the first that passes."""
+        found: list[Kept] = []
+        for claim in section.claims(self._extracted):
+            kept = self._passed(claim) if len(found) < section.most else None
+            if kept and not (section.told_once and any(set(kept.evidence) <= set(k.evidence) for k in found)):
+                found.append(kept)
+        return found
 
     def _passed(self, claim: DraftClaim, *, told: bool = False) -> Kept | None:
         """A claim as it comes out, if it does; `told`: if not, the person is told."""

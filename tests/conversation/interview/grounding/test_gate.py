@@ -56,6 +56,7 @@ def test_it_passes_what_the_person_said_in_other_words(text: str, quote: str) ->
         ("Worked at Tesco from 2018 to 2022", TESCO),
         ("Worked at Tesco for 5 years", TESCO),
         ("Won the sales prize in 2019", SHOP),
+        ("In a team of 12", SHOP),
         ("Looked after 12 people", SHOP),
     ],
 )
