@@ -1,11 +1,13 @@
 """What reading knows of one language: the shape of every `reading.toml`.
 
-Cue phrases are plain words: `work|worked as` (either word), `left|moved+on` (either, the second of two words), `started
-out? as` (the word may be missing), `struggl*` (any ending; at least three letters before the star), `_` (any word), `#` (a
-number), `@` (a date). The words of `fillers` may stand between the words of a phrase.
+Cue phrases are plain words: `work|worked as` (either word), `left|moved+on` (either, the second of two words),
+`started out? as` (the word may be missing), `struggl*` (any ending; at least three letters before the star), `_` (any
+word), `#` (a number), `@` (a date). The words of `fillers` may stand between the words of a phrase.
 """
 
 from typing import Literal, TypeAlias
+
+from pydantic import Field
 
 from conversation.interview.types import Frozen
 
@@ -93,12 +95,12 @@ class NumberWords(Frozen):
     language: str
     thousands: str
     decimal: str
-    phrases: dict[str, float] = {}
-    scales: dict[str, float] = {}
+    phrases: dict[str, float] = Field(default_factory=dict)
+    scales: dict[str, float] = Field(default_factory=dict)
     pronouns: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
-    fractions: dict[str, float] = {}
-    multiples: dict[str, float] = {}
+    fractions: dict[str, float] = Field(default_factory=dict)
+    multiples: dict[str, float] = Field(default_factory=dict)
     out_of: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     ranges: tuple[str, ...] = ()
@@ -140,7 +142,7 @@ class DateWords(Frozen):
     between: tuple[str, ...] = ()
     relative: tuple[str, ...]
     vague: tuple[str, ...]
-    vague_durations: dict[str, float] = {}
+    vague_durations: dict[str, float] = Field(default_factory=dict)
     year_pairs: bool = False
 
 
@@ -171,9 +173,10 @@ class PhraseWords(Frozen):
 
 
 class VerbWords(Frozen):
-    """How a past verb is known: `past` is a regular expression of the whole word, `irregular` words beside it, `not_past`
-    words that only look like one. `bridges` may stand between a subject and its verb. `anywhere`: the verb need not follow its
-    subject, as in German or Spanish."""
+    """How a past verb is known: `past` is a regular expression of the whole word, `irregular` words beside it,
+    `not_past` words that only look like one. `bridges` may stand between a subject and its verb. `anywhere`: the verb
+    need not follow its subject, as in German or Spanish.
+    """
 
     past: str
     irregular: tuple[str, ...] = ()
@@ -196,13 +199,14 @@ class NameWords(Frozen):
     not_tools: tuple[str, ...] = ()
     organisations: tuple[str, ...]
     organisation_endings: tuple[str, ...] = ()
+    weak_organisations: tuple[str, ...] = ()
     legal_forms: tuple[str, ...]
     common: tuple[str, ...] = ()
     capital_nouns: bool = False
 
 
 class IntentWords(Frozen):
-    """Phrases that, nearly alone, are the message. `padding` words count as nothing; `distress` counts wherever it stands."""
+    """Phrases that, nearly alone, are the message. `padding` counts as nothing, `distress` anywhere."""
 
     question_leads: tuple[str, ...] = ()
     phrases: dict[IntentKey, tuple[str, ...]]
@@ -215,7 +219,7 @@ class IntentWords(Frozen):
 class ReadingWords(Frozen):
     """All words that reading needs. Compared by identity: a pack is loaded once and compiled once."""
 
-    spelling: dict[str, str] = {}
+    spelling: dict[str, str] = Field(default_factory=dict)
     elisions: tuple[str, ...] = ()
     fillers: tuple[str, ...]
     numbers: NumberWords

@@ -205,7 +205,7 @@ class Answer:
 
 
 def _asked_topics(move: Move) -> tuple[TopicKey, ...]:
-    """The topics that a move asks for: its own, those its wording asks together, or the frame that a greeting asks for."""
+    """The topics that a move asks for: its own, those its wording asks together, or a greeting's frame."""
     if move.kind == "greet":
         return _FRAME
     together = move.variant.split(".")[0].split("+")

@@ -44,7 +44,8 @@ def _as_challenge(told: list[Told]) -> list[Told]:
 def _of_sentence(answer: Answer, told: list[Told]) -> list[Found]:
     topics = [topic for topic in OPEN_TOPICS if any(topic in here for _, here in told)]
     actors = {clause.actor for clause, _ in told}
-    several = len(topics) > 1 or ("other" in actors and len(actors) > 1) or told[-1][0].span.end - told[0][0].span.start > _SENTENCE
+    mixed = topics == ["actions"] and "other" in actors and len(actors) > 1
+    several = len(topics) > 1 or mixed or told[-1][0].span.end - told[0][0].span.start > _SENTENCE
     return [
         note
         for topic in topics
@@ -57,7 +58,8 @@ def _notes(answer: Answer, topic: TopicKey, told: list[tuple[Clause, bool]], *, 
     runs: list[list[Clause]] = []
     before = False
     for clause, here in told:
-        if here and before and runs and (runs[-1][-1].actor == "other") == (clause.actor == "other"):
+        other = clause.actor == "other" and topic == "actions"
+        if here and before and runs and (runs[-1][-1].actor == "other" and topic == "actions") == other:
             runs[-1].append(clause)
         elif here:
             runs.append([clause])

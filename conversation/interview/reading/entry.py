@@ -1,15 +1,17 @@
-"""An entry pasted from an old résumé: "Software Engineer, Northwind Ltd, Mar 2019 – Jun 2022", over one line or several."""
+"""An entry pasted from an old résumé, over one line or several: "Engineer, Northwind Ltd, Mar 2019 – Jun 2022"."""
 
 import re
 
 from conversation.interview.reading.answer import Answer, Found
+from conversation.interview.reading.nouns import ROLE_WORDS, noun_phrase
 from conversation.interview.reading.parts import Clause
 from conversation.interview.reading.role import is_title
 from conversation.interview.text.dates import DateMention
 from conversation.interview.text.spans import bulleted
 
 _PARTS = re.compile(r"\s*(?:[|•·;@\t]|,(?!\d)|\s[-–—]\s|\(|\))\s*")
-_HEADER_WORDS = 14
+_EDGES = " \t:.-–—"
+_HEADER_WORDS = 20
 _HEADER_LINES = 4
 _FIELD_WORDS = 7
 
@@ -27,8 +29,9 @@ def entry(answer: Answer) -> list[Found]:
     employer = next(
         (field for field in fields if field != title and not _title(answer, field) and _nameable(answer, field)), None
     )
-    found = [Found("role", "title", answer.text[title[0] : title[1]], *title)]
-    if employer:
+    told = _title_within(answer, title)
+    found = [told]
+    if employer and told.end == title[1]:
         found.append(Found("organisation", "employer", answer.text[employer[0] : employer[1]], *employer))
     return found
 
@@ -85,17 +88,30 @@ def _at_split(answer: Answer, start: int, stop: int) -> list[tuple[int, int]]:
     trimmed = []
     for begin, end in spans:
         piece = answer.text[begin:end]
-        begin += len(piece) - len(piece.lstrip(" \t:.-–—"))
-        end -= len(piece) - len(piece.rstrip(" \t:-–—"))
-        if end > begin and any(char.isalpha() for char in answer.text[begin:end]):
-            trimmed.append((begin, end))
+        head = len(piece) - len(piece.lstrip(_EDGES))
+        tail = len(piece) - len(piece.rstrip(_EDGES))
+        if any(char.isalpha() for char in piece):
+            trimmed.append((begin + head, end - tail))
     return trimmed
+
+
+def _title_within(answer: Answer, field: tuple[int, int]) -> Found:
+    """The title of a part, without the place that may follow it ("Corporal in the Royal Engineers")."""
+    first, last = noun_phrase(answer, answer.passage.word_at(field[0]), limit=ROLE_WORDS, named=False)
+    follows = last > first and answer.norm(last) in answer.language.words.phrases.places and answer.end(last) < field[1]
+    return (
+        answer.found("role", "title", first, last)
+        if follows
+        else Found("role", "title", answer.text[slice(*field)], *field)
+    )
 
 
 def _nameable(answer: Answer, field: tuple[int, int]) -> bool:
     """Whether a part may be a name: it does not open with a small word."""
     word = answer.passage.words[answer.passage.word_at(field[0])]
     small = word.norm in answer.language.stops or word.norm in answer.language.words.fillers
+    if answer.passage.word_at(field[0]) in answer.busy:
+        return False
     return not small or word.text[:1].isupper()
 
 

@@ -1,4 +1,4 @@
-"""Noun phrases by where they end: at punctuation, a date, a number, or a word that cannot belong to a name or a title."""
+"""Noun phrases by where they end: punctuation, a date, a number, or a word that cannot belong to a name or title."""
 
 from conversation.interview.reading.answer import Answer
 from conversation.interview.text.tokens import gap
@@ -12,8 +12,8 @@ NAME_WORDS = 7
 def noun_phrase(answer: Answer, at: int, *, limit: int, named: bool, lists: bool = False) -> tuple[int, int]:
     """The words `first` to `last` of the phrase that begins at a word, its article left out; empty where none begins.
 
-    `named`: "of", "and" and the like may stand between two capitalised words, as in "Bank of England"; `lists`: but not the "and"
-    that binds a list.
+    `named`: "of", "and" and the like may stand between two capitalised words, as in "Bank of England"; `lists`: but not
+    the "and" that binds a list.
     """
     words = answer.passage.words
     reading = answer.language.words.phrases

@@ -21,6 +21,8 @@ def organisations(answer: Answer, roles: Sequence[Found]) -> list[Found]:
     found = [note for note in found if not any(note.start < role.end and role.start < note.end for role in roles)]
     if not found:
         found = _with_legal_form(answer)
+    if found and all(answer.sentence_has(answer.passage.word_at(note.start), "elsewhere") for note in found):
+        found += _own_business(answer)
     return _ranked(answer, found)
 
 
@@ -34,11 +36,13 @@ def _opened(answer: Answer, hit: Hit) -> Found | None:
         return None
     headed = _headed(answer, first, last)
     capital = _capital(answer, first) and _tells(answer, clause)
+    if hit.cue == "org_place":
+        capital = capital and article
     if hit.cue == "org_called":
         before = range(max(clause.first, hit.first - 6), hit.first)
         fits = headed or any(answer.norm(at) in answer.language.organisations for at in before)
     elif hit.cue == "org_place":
-        fits = headed
+        fits = headed or (capital and not answer.language.words.names.capital_nouns)
     else:
         fits = headed or capital or (not article and last - first <= _PLAIN and _typed_small(answer, hit))
     return employer(answer, first, last) if fits else None
@@ -64,6 +68,8 @@ def _barred(answer: Answer, at: int) -> bool:
 def _headed(answer: Answer, first: int, last: int) -> bool:
     heads, endings = answer.language.organisations, answer.language.words.names.organisation_endings
     norms = [answer.norm(at) for at in range(first, last)]
+    if len(norms) == 1 and norms[0] in answer.language.words.names.weak_organisations:
+        return False
     return any(norm in heads or norm.rstrip("s") in heads or norm.endswith(endings) for norm in norms)
 
 
@@ -126,7 +132,8 @@ def _after_role(answer: Answer, role: Found) -> Found | None:
     strong = answer.norm(at) in phrases.strong_places and (
         _capital(answer, first) or (not article and last - first <= _PLAIN)
     )
-    return employer(answer, first, last) if headed or strong else None
+    named = article and _capital(answer, first) and not answer.language.words.names.capital_nouns
+    return employer(answer, first, last) if headed or strong or named else None
 
 
 def _at_opening(answer: Answer) -> list[Found]:

@@ -13,7 +13,8 @@ from conversation.interview.types import Actor
 _GUESS = 3
 _TENTATIVE = 4
 _NEAREST, _FARTHEST = 2, 5
-_POLITE = 2
+_POLITE = 3
+_GOES_ON = ("change_verb", "routine_verb", "movement", "i", "we")
 
 
 class Clause(NamedTuple):
@@ -74,7 +75,7 @@ def _results_apart(
             continue
         for at in range(max(deeds[0] + 1, hit.first - _FARTHEST), hit.first - _NEAREST + 1):
             if passage.words[at].norm in ands and not any(
-                other.first == at + 1 and other.cue != "other" for other in hits
+                other.first == at + 1 and other.cue in _GOES_ON for other in hits
             ):
                 cut = passage.words[at].start
                 left, right = span(passage.text, piece.start, cut), span(passage.text, cut, piece.end)
@@ -116,6 +117,8 @@ def _idle(passage: Passage, sentence: Sequence[Clause], busy: frozenset[int]) ->
 def _unsure(passage: Passage, opening: Clause, busy: frozenset[int]) -> bool:
     """Whether a question mark only says that the person is not certain: "a third less?"."""
     first, last = opening.first, opening.last
+    if opening.actor in ("I", "we") and passage.words[first].norm in passage.language.pronouns:
+        return True
     asks = passage.words[first].norm in passage.language.words.intents.question_leads
     return not asks and (last - first <= _TENTATIVE or not busy.isdisjoint(range(first, last)))
 

@@ -37,7 +37,7 @@ _SILENT = frozenset(
 def read(interview: Interview, message: Message) -> tuple[Note, ...]:
     """The notes that an answer gives, in the order of its words. `interview` is the state before the message.
 
-    Every quote is verbatim: `note.quote == message.content[note.start:note.end]`. Reading the same twice gives the same.
+    Every quote is verbatim: `note.quote == message.content[note.start:note.end]`. Reading twice gives the same.
     """
     answer = Answer(interview, message)
     if not answer.clauses:

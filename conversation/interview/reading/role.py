@@ -21,9 +21,10 @@ def roles(answer: Answer) -> list[Found]:
             break
         if any(note.start < other.end and other.start < note.end for other in kept):
             continue
-        if note.aspect == "title" and any(other.aspect == "title" for other in kept):
-            note = note._replace(aspect="other_title")
-        kept.append(note)
+        further = note.aspect == "title" and any(other.aspect == "title" for other in kept)
+        kept.append(note._replace(aspect="other_title") if further else note)
+    if kept and not any(note.aspect == "title" for note in kept):
+        kept[0] = kept[0]._replace(aspect="title")
     return [note for note in kept if note.aspect != "other_title" or _elsewhere(answer, note)]
 
 

@@ -100,7 +100,8 @@ def _reporting(answer: Answer) -> list[Found]:
         while answer.norm(at) in to:
             at += 1
         first, last = noun_phrase(answer, at, limit=ROLE_WORDS, named=False)
-        if clause.actor in ("I", "we", None) and last > first:
+        mine = clause.actor != "other" or answer.norm(hit.first) in answer.language.words.phrases.possessives
+        if mine and last > first:
             return [answer.found("scope", "reports_to", first, last)]
     return []
 

@@ -16,7 +16,7 @@ _ITEM = 5
 def short_answer(answer: Answer, found: list[Found]) -> list[Found]:
     """Notes under the topic that was asked, where the wording alone did not tell."""
     if answer.topic is None:
-        return _as_told(answer, found) if len(answer.topics) > 1 else []
+        return []
     if any(note.topic == answer.topic for note in found) and answer.topic not in ("scope", "tools"):
         return []
     reader = {
@@ -93,9 +93,9 @@ def _tools(answer: Answer, found: list[Found]) -> list[Found]:
             continue
         for first, last in items(answer, sentence[0].first, sentence[-1].last):
             begin, end = noun_phrase(answer, _past_leads(answer, first, last), limit=_ITEM, named=True, lists=True)
-            if begin < end <= last and last - first <= _ITEM + 2 and _item(answer, begin, end):
-                if not taken.touches(answer.start(begin), answer.end(end)):
-                    notes.append(answer.found("tools", "", begin, end))
+            fits = begin < end <= last and last - first <= _ITEM + 2 and _item(answer, begin, end)
+            if fits and not taken.touches(answer.start(begin), answer.end(end)):
+                notes.append(answer.found("tools", "", begin, end))
     return notes or ([] if any(note.topic == "tools" for note in found) else _as_told(answer, []))
 
 

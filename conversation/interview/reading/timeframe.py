@@ -9,7 +9,7 @@ _FEW = 2
 
 
 def timeframes(answer: Answer, anchors: tuple[Found, ...]) -> list[Found]:
-    """Times of the experience itself, not of something that happened in it. `anchors` are the role and employer read."""
+    """Times of the experience itself, not of what happened in it. `anchors` are the role and employer read."""
     found: list[Found] = []
     for mention in answer.dates:
         at = answer.passage.word_at(mention.start)
@@ -44,7 +44,9 @@ def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tup
             short or clause.has("time_work", "time_start", "time_end") or anchored or mention.kind in ("range", "since")
         )
     if mention.kind == "range":
-        return anchored or clause.has("time_work") or short
+        sentence = answer.sentence_at(at)
+        held = any(sentence[0].span.start <= note.start < sentence[-1].span.end for note in anchors)
+        return anchored or held or clause.has("time_work") or short
     if mention.kind == "now":
         return False
     return anchored or (
@@ -125,12 +127,19 @@ def _still(answer: Answer, found: list[Found]) -> list[Found]:
     return []
 
 
+def _together(answer: Answer, one: Found, other: Found) -> bool:
+    """Whether two times stand in one sentence."""
+    word_at = answer.passage.word_at
+    return answer.sentence_at(word_at(one.start)) is answer.sentence_at(word_at(other.start))
+
+
 def _first_of_each(answer: Answer, found: list[Found]) -> list[Found]:
     """One of each aspect: the first told, the last where the person corrects it; another job's times are left out."""
     kept: dict[str, Found] = {}
     for note in found:
         at = answer.passage.word_at(note.start)
-        if kept and answer.sentence_has(at, "elsewhere"):
+        first = next(iter(kept.values()), None)
+        if first and answer.sentence_has(at, "elsewhere") and not _together(answer, first, note):
             continue
         if note.aspect not in kept or answer.mended(kept[note.aspect].end, note.start):
             kept[note.aspect] = note

@@ -7,7 +7,7 @@ _EDGES = " \t\r\n,;:.!…-–—•*"
 
 
 def tidy(answer: Answer, start: int, end: int) -> tuple[int, int]:
-    """A stretch without conjunctions and fillers at its head and punctuation at its tail; never empty if it held a word."""
+    """A stretch without conjunctions at its head and punctuation at its tail; never empty if it held a word."""
     words = answer.passage.words
     first = at = answer.passage.word_at(start)
     while at + 1 < len(words) and words[at + 1].end <= end and _hollow(answer, at):

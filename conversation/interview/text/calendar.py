@@ -1,4 +1,4 @@
-"""Points of the calendar: years, months, seasons, numeric dates, "now" and "last summer", before they are bound into ranges."""
+"""Points of time: years, months, seasons, numeric dates, "now" and "last summer", not yet bound into ranges."""
 
 import re
 from functools import lru_cache

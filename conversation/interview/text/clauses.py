@@ -1,6 +1,8 @@
 """Clauses: the parts of a sentence that each tell one thing."""
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from conversation.interview.languages.reading_words import ReadingWords
 from conversation.interview.text.passage import Passage, passage_of
@@ -29,7 +31,7 @@ def _split(passage: Passage, sentence: Span) -> tuple[Span, ...]:
             cuts.append(passage.words[at].start)
             begun = at
     cuts.append(sentence.end)
-    return tuple(piece for a, b in zip(cuts, cuts[1:], strict=False) if (piece := span(passage.text, a, b)).text)
+    return tuple(piece for a, b in pairwise(cuts) if (piece := span(passage.text, a, b)).text)
 
 
 def _cut(passage: Passage, at: int, begun: int, first: int, last: int, flowing: bool) -> bool:
@@ -40,13 +42,13 @@ def _cut(passage: Passage, at: int, begun: int, first: int, last: int, flowing: 
         (mark[-1] in _BREAKS and len(mark) < 2 and words[at].start - words[at - 1].end > 1) or mark.startswith("...")
     ):
         return True
-    reading = passage.language.words.phrases
-    opened = _opened(passage, at, last, reading.links)
+    language = passage.language
+    opened = _opened(passage, at, last, language.links)
     if opened:
         return True
     if at - begun < _SHORT and not mark:
         return False
-    opened = _opened(passage, at, last, reading.openers)
+    opened = _opened(passage, at, last, language.openers)
     if opened and _subject(passage, _past_fillers(passage, at + opened, last), last):
         return True
     if (mark == "," or opened) and named_subject(passage, at + opened):
@@ -83,11 +85,11 @@ def _past_fillers(passage: Passage, at: int, last: int) -> int:
     return at
 
 
-def _opened(passage: Passage, at: int, last: int, phrases: tuple[str, ...]) -> int:
+def _opened(passage: Passage, at: int, last: int, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> int:
     """How many words of an opening phrase stand at a word; 0 for none."""
     words = passage.words
     best = 0
-    for phrase in passage.language.openings(phrases).get(words[at].norm, ()):
+    for phrase in phrases.get(words[at].norm, ()):
         size = len(phrase)
         if size > best and at + size <= last and all(words[at + i].norm == phrase[i] for i in range(size)):
             best = size

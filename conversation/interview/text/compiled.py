@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from conversation.interview.languages.reading_words import ReadingWords
@@ -22,47 +22,55 @@ class Compiled:
         intents: dict[str, tuple[str, ...]] = {**{str(key): said for key, said in reading.intents.phrases.items()}}
         intents["distress"] = reading.intents.distress
         self.intents = Lexicon(self._plain(intents), ())
-        self.past = re.compile(reading.verbs.past)
-        self.gerund = re.compile(reading.verbs.gerund or "(?!)")
-        self.count_noun = re.compile(reading.numbers.count_noun)
-        self.irregular = frozenset(reading.verbs.irregular)
-        self.not_past = frozenset(reading.verbs.not_past)
-        self.stops = frozenset(reading.phrases.stops)
-        self.bridges = frozenset(reading.verbs.bridges)
-        self.padding = frozenset(reading.intents.padding)
-        self.titles = frozenset(reading.names.titles)
-        self.organisations = frozenset(reading.names.organisations)
-        self.legal_forms = frozenset(reading.names.legal_forms)
-        dates = reading.dates
-        self.date_openers = frozenset((*dates.months, *dates.seasons, *dates.parts, *dates.vague))
-        self.governors = frozenset(reading.phrases.governors)
-        self.determiners = frozenset(reading.phrases.determiners)
-        self.pronouns = frozenset(word for word in reading.phrases.subjects if " " not in word)
         self.money_signs = _signs(reading.units.money)
         self.unit_of = _unit_of(reading)
+        self._verbs(reading)
+        self._words(reading)
+
+    def _verbs(self, reading: ReadingWords) -> None:
+        verbs = reading.verbs
+        self.past = re.compile(verbs.past)
+        self.gerund = re.compile(verbs.gerund or "(?!)")
+        self.irregular = frozenset(verbs.irregular)
+        self.not_past = frozenset(verbs.not_past)
+        self.bridges = frozenset(verbs.bridges)
+
+    def _words(self, reading: ReadingWords) -> None:
+        phrases, dates, names = reading.phrases, reading.dates, reading.names
+        self.count_noun = re.compile(reading.numbers.count_noun)
+        self.stops = frozenset(phrases.stops)
+        self.governors = frozenset(phrases.governors)
+        self.determiners = frozenset(phrases.determiners)
+        self.pronouns = frozenset(phrases.subjects)
+        self.openers = _by_first_word(phrases.openers)
+        self.links = _by_first_word(phrases.links)
+        self.padding = frozenset(reading.intents.padding)
+        self.titles = frozenset(names.titles)
+        self.organisations = frozenset(names.organisations)
+        self.legal_forms = frozenset(names.legal_forms)
+        self.date_openers = frozenset((*dates.months, *dates.seasons, *dates.parts, *dates.vague))
 
     def tokens(self, text: str) -> list[Token]:
         """The words of a text in this language."""
         return tokens(text, self.pattern, self.words.spelling)
-
-    @cache
-    def openings(self, phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
-        """Phrases by their first word."""
-        found: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in phrases:
-            words = tuple(phrase.casefold().split())
-            found.setdefault(words[0], []).append(words)
-        return found
 
     def _plain(self, cues: Mapping[Any, Iterable[str]]) -> dict[str, list[str]]:
         """Phrases with their words parted as the tokeniser parts them."""
         return {cue: [self._parted(phrase) for phrase in phrases] for cue, phrases in cues.items()}
 
     def _parted(self, phrase: str) -> str:
-        phrase = phrase.casefold().replace("-", " ")
+        phrase = phrase.casefold().replace("-", " ").replace("/", " ")
         for elided in self.words.elisions:
             phrase = re.sub(rf"\b{elided}'(?=\w)", f"{elided}' ", phrase)
         return phrase
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.casefold().split())
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 @lru_cache(maxsize=16)
@@ -81,7 +89,7 @@ def _numeral(thousands: str, decimal: str) -> re.Pattern[str]:
 
 
 def _measures(reading: ReadingWords) -> dict[str, tuple[str, ...]]:
-    """Phrases that mean a number, a fraction, a multiple or a vague length of time, each under a name that says its value."""
+    """Phrases that mean a number, a share, a multiple or a vague length of time, under names that say the value."""
     numbers = reading.numbers
     found: dict[str, tuple[str, ...]] = {}
     for kind, table in (

@@ -24,8 +24,8 @@ class DateMention(NamedTuple):
 
     `kind`: a point ("March 2019"), a range ("2019-2022"; `end_year` None and `open_end` where it runs on), "since" and
     "until" (the preposition included), "now" ("currently"), relative to the day of telling ("last summer", "two years
-    ago"), or a duration (`months` long). `vague`: "around", "early", "a couple of". `first` and `last` are the places of
-    the two ends of a range, or of the point itself.
+    ago"), or a duration (`months` long). `vague`: "around", "early", "a couple of". `first` and `last` are the places
+    of the two ends of a range, or of the point itself.
     """
 
     start: int
@@ -114,9 +114,19 @@ def _range(passage: Passage, left: Point, right: Point) -> DateMention:
         start = passage.words[_opener(passage, left)].start
     year = left.year or (right.year if not right.now else None)
     return DateMention(
-        start, right.end, passage.text[start : right.end], "range", year, left.month, right.year, right.month,
-        vague=left.vague or right.vague, open_end=right.now, first=(left.start, left.end), last=(right.start, right.end),
-    )  # fmt: skip
+        start,
+        right.end,
+        passage.text[start : right.end],
+        "range",
+        year,
+        left.month,
+        right.year,
+        right.month,
+        vague=left.vague or right.vague,
+        open_end=right.now,
+        first=(left.start, left.end),
+        last=(right.start, right.end),
+    )
 
 
 def _single(passage: Passage, point: Point) -> DateMention:
@@ -133,9 +143,10 @@ def _single(passage: Passage, point: Point) -> DateMention:
         kind, start = "since", passage.words[_opener(passage, point)].start
     elif before in words.until:
         kind, start = "until", passage.words[_opener(passage, point)].start
+    said = passage.text[start : point.end]
     return DateMention(
-        start, point.end, passage.text[start : point.end], kind, point.year, point.month, vague=point.vague, first=place, last=place
-    )  # fmt: skip
+        start, point.end, said, kind, point.year, point.month, vague=point.vague, first=place, last=place
+    )
 
 
 def _qualifies(passage: Passage, hit: Hit) -> bool:

@@ -27,9 +27,18 @@ Intent: TypeAlias = Literal[
 ]
 INTENTS: tuple[Intent, ...] = get_args(Intent)
 _LONG = 60
+_PAIR = 2
 _TOLERATED: dict[str, int] = {
-    "dont_know": 4, "skip": 2, "why": 4, "how_long": 4, "progress": 4, "off_topic": 14, "rules": 40, "clarify": 4, "thanks": 1,
-}  # fmt: skip
+    "dont_know": 4,
+    "skip": 2,
+    "why": 4,
+    "how_long": 4,
+    "progress": 4,
+    "off_topic": 14,
+    "rules": 40,
+    "clarify": 4,
+    "thanks": 1,
+}
 
 
 def intent(text: str, pack: "LanguagePack") -> Intent:
@@ -62,7 +71,8 @@ def _tolerated(hit: Hit) -> int:
     """How many other words may stand beside an intent's phrase; a single word hardly says what is meant."""
     if hit.last - hit.first == 1 and hit.cue != "rules":
         return 3 if hit.cue == "dont_know" else 0
-    return _TOLERATED.get(hit.cue, 0)
+    most = _TOLERATED.get(hit.cue, 0)
+    return most if hit.last - hit.first > _PAIR or hit.cue in ("dont_know", "rules", "off_topic") else min(1, most)
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:

@@ -1,8 +1,8 @@
 """A trie of cue phrases, found in one pass over the words of a text.
 
-A phrase is written in plain words: `work|worked as` (either word), `left|moved+on` (either, one of two words), `started out? as` (the word may be missing),
-`struggl*` (any ending), `_` (any word), `#` (a number), `@` (a date). Words that a speaker strews in
-("really", "also") may stand between the words of a phrase.
+A phrase is written in plain words: `work|worked as` (either word), `left|moved+on` (either, the second of two words),
+`started out? as` (the word may be missing), `struggl*` (any ending), `_` (any word), `#` (a number), `@` (a date). Words
+that a speaker strews in ("really", "also") may stand between the words of a phrase.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -121,8 +121,7 @@ class Lexicon:
                 longest[cue] = max(here, longest.get(cue, 0))
             if here >= len(norms) or (here in breaks and here != at):
                 continue
-            for child in node.next(norms[here]):
-                stack.append((child, here + 1, 0))
+            stack.extend((child, here + 1, 0) for child in node.next(norms[here]))
             if node.number is not None and here in numbers:
                 stack.append((node.number, numbers[here], 0))
             if node.date is not None and here in dates:
@@ -137,6 +136,6 @@ def expand(phrase: str) -> list[tuple[str, ...]]:
     for word in phrase.casefold().split():
         optional = word.endswith("?")
         options = [part for part in word.rstrip("?").split("|") if part]
-        slots.append(options + [""] if optional else options)
+        slots.append([*options, ""] if optional else options)
     plain = (tuple(word for word in words if word) for words in product(*slots))
     return [tuple(" ".join(words).replace("+", " ").split()) for words in plain if words]

@@ -21,8 +21,10 @@ _BOUND = frozenset(("", "-", "&", "."))
 
 
 class NameMention(NamedTuple):
-    """A name at `text[start:end]`. `name` is its usual form ("k8s" -> "Kubernetes"); `sure` is False for a tool whose name is
-    also an everyday word and that is not written as a name here."""
+    """A name at `text[start:end]`. `name` is its usual form ("k8s" -> "Kubernetes").
+
+    `sure` is False for a tool whose name is also an everyday word and that is not written as a name here.
+    """
 
     start: int
     end: int
@@ -37,7 +39,7 @@ class Tools(Frozen):
 
     plain: tuple[str, ...]
     cased: tuple[str, ...]
-    aliases: dict[str, tuple[str, ...]] = {}
+    aliases: dict[str, tuple[str, ...]]
 
 
 @cache

@@ -1,6 +1,7 @@
 """Numbers in digits and in words, without their units."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from conversation.interview.text.compiled import Compiled
@@ -78,7 +79,7 @@ class _Spoken:
 def _written(text: str, words: Sequence[Token], language: Compiled) -> list[Number]:
     from text_to_num import find_numbers
 
-    apart = [False, *(gap(text, a, b) not in ("", "-") for a, b in zip(words, words[1:], strict=False))]
+    apart = [False, *(gap(text, a, b) not in ("", "-") for a, b in pairwise(words))]
     spoken = [_Spoken(word.norm, far) for word, far in zip(words, apart, strict=False)]
     found = []
     for hit in find_numbers(spoken, language.words.numbers.language, threshold=0):

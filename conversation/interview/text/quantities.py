@@ -1,4 +1,4 @@
-"""Numbers with their units: counts, money, percentages, durations, multiples and ranges, wherever they stand in a text."""
+"""Numbers with their units: counts, money, percentages, durations, multiples and ranges."""
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
@@ -19,9 +19,9 @@ _DASHES = frozenset("-–—/")
 class Quantity(NamedTuple):
     """A figure at `text[start:end]`, its unit included.
 
-    `unit` is canonical and the same in every language ("percent", "GBP", "minute", "times"); for a count it is the noun as
-    said, case-folded, or its canonical name where the pack knows it ("person"); "" where none was said. A fraction or
-    share ("half", "one in five") is a percentage; `high` is the upper end of a range.
+    `unit` is canonical and the same in every language ("percent", "GBP", "minute", "times"); for a count it is the noun
+    as said, case-folded, or its canonical name where the pack knows it ("person"); "" where none was said. A fraction
+    or share ("half", "one in five") is a percentage; `high` is the upper end of a range.
     """
 
     start: int

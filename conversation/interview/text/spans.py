@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -118,14 +119,12 @@ def words(text: str) -> tuple[Span, ...]:
 def sentences(text: str) -> tuple[Span, ...]:
     """Sentences and list items, without bullets; a line break ends one unless the text is hard-wrapped there."""
     found: list[Span] = []
-    for start, end in _lines(text):
-        bullet = _BULLET.match(text, start, end)
-        start = bullet.end() if bullet else start
-        for stop in _stops(text, start, end):
-            piece = span(text, start, stop)
-            if piece.text:
-                found.append(piece)
-            start = stop
+    for begin, end in _lines(text):
+        bullet = _BULLET.match(text, begin, end)
+        opens = bullet.end() if bullet else begin
+        stops = _stops(text, opens, end)
+        pieces = (span(text, start, stop) for start, stop in pairwise([opens, *stops]))
+        found.extend(piece for piece in pieces if piece.text)
     return tuple(found)
 
 

@@ -25,7 +25,7 @@ class Sized(NamedTuple):
 
 
 def labelled(passage: Passage, number: Number) -> bool:
-    """Whether a word or sign before the number makes it a name ("level 3", "covid-19"), a time of day or part of one."""
+    """Whether a word or sign beside the number makes it a name ("level 3", "covid-19") or a time of day."""
     text, before = passage.text, number.first - 1
     after = text[number.end : number.end + 3]
     if number.digits and (
