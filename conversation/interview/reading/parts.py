@@ -53,7 +53,26 @@ def take_apart(passage: Passage, hits: Sequence[Hit], busy: frozenset[int]) -> l
                 sentence.append(_clause(passage, part, begin, end, inside, sentence))
         idle = _idle(passage, sentence, busy)
         made.append([clause._replace(idle=idle) for clause in sentence if clause.last > clause.first])
-    return [sentence for sentence in made if sentence]
+    return _with_marks(passage, [sentence for sentence in made if sentence])
+
+
+def _with_marks(passage: Passage, sentences: list[list[Clause]]) -> list[list[Clause]]:
+    """The number of a list's item stands in no sentence: it is an idle one by itself, so that each word has its place."""
+    whole: list[list[Clause]] = []
+    at = 0
+    for sentence in sentences:
+        whole += _marks(passage, at, sentence[0].first)
+        whole.append(sentence)
+        at = sentence[-1].last
+    return whole + _marks(passage, at, len(passage.words))
+
+
+def _marks(passage: Passage, first: int, last: int) -> list[list[Clause]]:
+    words = ((at, passage.words[at]) for at in range(first, last))
+    return [
+        [Clause(span(passage.text, word.start, word.end), at, at + 1, (), frozenset(), None, idle=True)]
+        for at, word in words
+    ]
 
 
 def _clause(
