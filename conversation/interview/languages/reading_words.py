@@ -1,6 +1,6 @@
 """What reading knows of one language: the shape of every `reading.toml`.
 
-Cue phrases are plain words: `work|worked as` (either word), `left|moved+on` (either, the second of two words),
+Cue phrases are plain words: `work|worked as` (either word), `left|moved~on` (either, the second of two words),
 `started out? as` (the word may be missing), `struggl*` (any ending; at least three letters before the star), `_` (any
 word), `#` (a number), `@` (a date). The words of `fillers` may stand between the words of a phrase.
 """

@@ -40,7 +40,14 @@ def _plain(answer: Answer, text: str) -> list[str]:
 
 def _by_label(answer: Answer, choices: tuple[Choice, ...]) -> list[Choice]:
     said = _plain(answer, answer.text)
-    return [choice for choice in choices if _plain(answer, choice.label) == said and said]
+    return [
+        choice for choice in choices if (label := _plain(answer, choice.label)) and _bare(answer, said, label) == label
+    ]
+
+
+def _bare(answer: Answer, said: list[str], label: list[str]) -> list[str]:
+    """What was said, without padding that the label does not have."""
+    return [word for word in said if word in label or word not in answer.language.padding]
 
 
 def _by_place(answer: Answer, choices: tuple[Choice, ...]) -> list[Choice]:

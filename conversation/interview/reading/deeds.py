@@ -145,8 +145,8 @@ def _denied(clause: Clause) -> bool:
 def asked_for(answer: Answer, found: list[Found]) -> list[Found]:
     """What an answer to an open question tells under its topic though no cue says so.
 
-    Where nothing was read under the topic: its sentences that told nothing, else its first. Where something was: for
-    duties and deeds, the further sentences in which the person acts.
+    Where nothing was read under the topic: its sentences that told nothing, else its first unless that tells something
+    else. Where something was: for duties and deeds, the further sentences in which the person acts.
     """
     topic = answer.topic
     if topic not in OPEN_TOPICS:
@@ -158,7 +158,15 @@ def asked_for(answer: Answer, found: list[Found]) -> list[Found]:
         more = untold if topic in ("actions", "responsibilities") else []
         return [_as_asked(answer, topic, s) for s in more if any(acts(answer, clause, s) for clause in s)]
     long = [s for s in untold if s[-1].last - s[0].first >= _LEAST] or untold
-    return [_as_asked(answer, topic, s) for s in (long or sentences[:1])[:_FEW]]
+    rest = [s for s in sentences[:1] if not _mostly_told(answer, s, found)]
+    return [_as_asked(answer, topic, s) for s in (long or rest)[:_FEW]]
+
+
+def _mostly_told(answer: Answer, sentence: list[Clause], found: list[Found]) -> bool:
+    """Whether notes of other topics hold most of a sentence: the person answered something else than was asked."""
+    told = Cover((note.start, note.end) for note in found)
+    words = range(sentence[0].first, sentence[-1].last)
+    return 2 * sum(told.touches(answer.start(at), answer.end(at)) for at in words) >= len(words)
 
 
 def _as_asked(answer: Answer, topic: TopicKey, sentence: list[Clause]) -> Found:

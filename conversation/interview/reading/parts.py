@@ -57,7 +57,7 @@ def take_apart(passage: Passage, hits: Sequence[Hit], busy: frozenset[int]) -> l
 
 
 def _with_marks(passage: Passage, sentences: list[list[Clause]]) -> list[list[Clause]]:
-    """The number of a list's item stands in no sentence: it is an idle one by itself, so that each word has its place."""
+    """The number of a list item stands in no sentence: it is an idle one by itself, so that each word has a place."""
     whole: list[list[Clause]] = []
     at = 0
     for sentence in sentences:

@@ -56,7 +56,8 @@ def _opened(answer: Answer) -> list[Found]:
 
 def _fits(answer: Answer, cue: str, first: int, last: int, *, article: bool) -> bool:
     norms = [answer.norm(at) for at in range(first, last)]
-    if norms[0] in answer.language.words.names.not_titles or norms[-1] in answer.language.words.names.not_titles:
+    titled = len(norms) > 1 and is_title(answer.language, norms[-1:], weak=True)
+    if not titled and not {norms[0], norms[-1]}.isdisjoint(answer.language.words.names.not_titles):
         return False
     strong = cue == "role_opener"
     if is_title(answer.language, norms, weak=strong or len(norms) > 1):

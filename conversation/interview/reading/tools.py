@@ -17,7 +17,7 @@ _SEPARATORS = frozenset((",", "/", "+", "&", ";", "|", "·", "•"))
 def tools(answer: Answer, taken: Sequence[Found]) -> list[Found]:
     """Tools in order, without those that lie within a role or an employer already read."""
     kept: list[Found] = []
-    for note in [*_known(answer), *_used(answer), *_labelled(answer)][:_MOST]:
+    for note in [*_labelled(answer), *_known(answer), *_used(answer)][:_MOST]:
         if any(note.start < other.end and other.start < note.end for other in (*taken, *kept)):
             continue
         kept.append(note)

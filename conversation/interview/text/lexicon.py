@@ -1,8 +1,8 @@
 """A trie of cue phrases, found in one pass over the words of a text.
 
-A phrase is written in plain words: `work|worked as` (either word), `left|moved+on` (either, the second of two words),
-`started out? as` (the word may be missing), `struggl*` (any ending), `_` (any word), `#` (a number), `@` (a date). Words
-that a speaker strews in ("really", "also") may stand between the words of a phrase.
+A phrase is written in plain words: `work|worked as` (either word), `left|moved~on` (either, the second of two words),
+`started out? as` (the word may be missing), `struggl*` (any ending), `_` (any word), `#` (a number), `@` (a date). What
+a speaker strews in ("really", "also") may stand between the words of a phrase.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -138,4 +138,4 @@ def expand(phrase: str) -> list[tuple[str, ...]]:
         options = [part for part in word.rstrip("?").split("|") if part]
         slots.append([*options, ""] if optional else options)
     plain = (tuple(word for word in words if word) for words in product(*slots))
-    return [tuple(" ".join(words).replace("+", " ").split()) for words in plain if words]
+    return [tuple(" ".join(words).replace("~", " ").split()) for words in plain if words]
