@@ -158,8 +158,8 @@ def asked_for(answer: Answer, found: list[Found]) -> list[Found]:
         more = untold if topic in ("actions", "responsibilities") else []
         return [_as_asked(answer, topic, s) for s in more if any(acts(answer, clause, s) for clause in s)]
     long = [s for s in untold if s[-1].last - s[0].first >= _LEAST] or untold
-    rest = [s for s in sentences[:1] if not _mostly_told(answer, s, found)]
-    return [_as_asked(answer, topic, s) for s in (long or rest)[:_FEW]]
+    open_ones = [s for s in long or sentences[:1] if not _mostly_told(answer, s, found)]
+    return [_as_asked(answer, topic, s) for s in open_ones[:_FEW]]
 
 
 def _mostly_told(answer: Answer, sentence: list[Clause], found: list[Found]) -> bool:

@@ -81,7 +81,7 @@ def _scope(answer: Answer, found: list[Found]) -> list[Found]:
         told = told or crowd
         value = plain_number(quantity) if crowd else " ".join(quantity.text.split())
         notes.append(Found("scope", "team_size" if crowd else "figure", value, quantity.start, quantity.end))
-    return notes or ([] if any(note.topic == "scope" for note in found) else _as_told(answer, []))
+    return notes or ([] if any(note.topic == "scope" for note in found) else _as_told(answer, found))
 
 
 def _tools(answer: Answer, found: list[Found]) -> list[Found]:
@@ -96,7 +96,7 @@ def _tools(answer: Answer, found: list[Found]) -> list[Found]:
             fits = begin < end <= last and last - first <= _ITEM + 2 and _item(answer, begin, end)
             if fits and not taken.touches(answer.start(begin), answer.end(end)):
                 notes.append(answer.found("tools", "", begin, end))
-    return notes or ([] if any(note.topic == "tools" for note in found) else _as_told(answer, []))
+    return notes or ([] if any(note.topic == "tools" for note in found) else _as_told(answer, found))
 
 
 def _past_leads(answer: Answer, first: int, last: int) -> int:
