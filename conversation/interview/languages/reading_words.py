@@ -35,6 +35,7 @@ Cue: TypeAlias = Literal[
     "org_called",
     "org_not",
     "org_own",
+    "org_is",
     "elsewhere",
     # time
     "time_work",
@@ -47,6 +48,7 @@ Cue: TypeAlias = Literal[
     "team_alone",
     "team_managed",
     "team_none",
+    "team_reports",
     "team_word",
     "reports_to",
     "budget",
@@ -151,6 +153,7 @@ class PhraseWords(Frozen):
 
     articles: tuple[str, ...]
     possessives: tuple[str, ...]
+    indefinite: tuple[str, ...]
     stops: tuple[str, ...]
     inner: tuple[str, ...]
     joins: tuple[str, ...]
@@ -183,6 +186,7 @@ class VerbWords(Frozen):
     not_past: tuple[str, ...] = ()
     bridges: tuple[str, ...] = ()
     anywhere: bool = False
+    pro_drop: bool = False
     copulas: tuple[str, ...] = ()
     gerund: str = ""
     gerund_after: tuple[str, ...] = ()
@@ -203,6 +207,7 @@ class NameWords(Frozen):
     legal_forms: tuple[str, ...]
     common: tuple[str, ...] = ()
     capital_nouns: bool = False
+    bare_titles: bool = False
 
 
 class IntentWords(Frozen):

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.parts import Clause
-from conversation.interview.reading.verbs import acts, deed
+from conversation.interview.reading.verbs import acts, deed, denies
 from conversation.interview.reading.words import substantive, tidy
 from conversation.interview.text.quantities import Quantity
 from conversation.interview.text.spans import Cover, bulleted
@@ -111,7 +111,7 @@ def _topics(answer: Answer, clause: Clause, sentence: list[Clause]) -> frozenset
         return frozenset(found)
     if _turned_out(answer, clause):
         found.add("outcome")
-    kind = None if _denied(clause) else deed(answer, clause, sentence)
+    kind = None if denies(answer, clause, sentence) and not clause.has("no_failure") else deed(answer, clause, sentence)
     if kind:
         found.add(kind)
     met = "actions" in found and clause.has("change_verb")
@@ -155,16 +155,26 @@ def asked_for(answer: Answer, found: list[Found]) -> list[Found]:
     sentences = [sentence for sentence in answer.sentences if substantive(answer, sentence)]
     untold = [s for s in sentences if not told.touches(s[0].span.start, s[-1].span.end)]
     if any(note.topic == topic for note in found):
-        more = untold if topic in ("actions", "responsibilities") else []
-        return [_as_asked(answer, topic, s) for s in more if any(acts(answer, clause, s) for clause in s)]
+        return [_as_asked(answer, topic, s) for s in untold if _goes_on(answer, topic, s)]
     long = [s for s in untold if s[-1].last - s[0].first >= _LEAST] or untold
     open_ones = [s for s in long or sentences[:1] if not _mostly_told(answer, s, found)]
     return [_as_asked(answer, topic, s) for s in open_ones[:_FEW]]
 
 
+def _goes_on(answer: Answer, topic: TopicKey, sentence: list[Clause]) -> bool:
+    """Whether a sentence that no cue classed goes on telling what was asked."""
+    if topic in ("actions", "responsibilities"):
+        return any(acts(answer, clause, sentence) for clause in sentence)
+    return topic in ("learning", "collaboration") and sentence[-1].last - sentence[0].first >= _LEAST
+
+
 def _mostly_told(answer: Answer, sentence: list[Clause], found: list[Found]) -> bool:
-    """Whether notes of other topics hold most of a sentence: the person answered something else than was asked."""
-    told = Cover((note.start, note.end) for note in found)
+    """Whether notes of other matters hold most of a sentence: the person answered something else than was asked.
+
+    Duties, deeds and what came of them are one matter: whoever tells one of them took up the question.
+    """
+    elsewhere = [note for note in found if answer.topic == "challenge" or note.topic not in OPEN_TOPICS]
+    told = Cover((note.start, note.end) for note in elsewhere)
     words = range(sentence[0].first, sentence[-1].last)
     return 2 * sum(told.touches(answer.start(at), answer.end(at)) for at in words) >= len(words)
 

@@ -66,7 +66,8 @@ def _inner(answer: Answer, first: int, at: int, named: bool) -> bool:
     )
     if named or capital:
         return capital or (words[at].norm in reading.joins and words[at + 1].text[:1].isupper())
-    return words[at].norm in reading.joins and answer.norm(at + 1) not in answer.language.stops
+    title = words[at].norm in reading.joins and answer.norm(at + 1) not in answer.language.stops
+    return title and not words[at + 1].text[:1].isupper()
 
 
 def _trimmed(answer: Answer, first: int, last: int) -> tuple[int, int]:

@@ -168,7 +168,19 @@ def _anywhere(answer: Answer) -> list[Found]:
         first, last = noun_phrase(answer, at + 1, limit=NAME_WORDS, named=True)
         if last > first and not _barred(answer, first) and (_headed(answer, first, last) or _capital(answer, first)):
             return [employer(answer, first, last)]
-    return _own_business(answer)
+    return _stated(answer) or _own_business(answer)
+
+
+def _stated(answer: Answer) -> list[Found]:
+    """ "It was Zalando", in answer to a question that asks for the organisation."""
+    hits = answer.of("org_is") if "organisation" in answer.topics else []
+    for hit in hits:
+        first, last = noun_phrase(answer, hit.last, limit=NAME_WORDS, named=True)
+        headed = last > first and _headed(answer, first, last)
+        capital = last > first and _capital(answer, first) and not answer.language.words.names.capital_nouns
+        if hit.first == answer.clause_at(hit.first).first and (headed or capital):
+            return [employer(answer, first, last)]
+    return []
 
 
 def _own_business(answer: Answer) -> list[Found]:

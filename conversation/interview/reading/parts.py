@@ -12,6 +12,7 @@ from conversation.interview.types import Actor
 
 _GUESS = 3
 _TENTATIVE = 4
+_NEAR = 4
 _NEAREST, _FARTHEST = 2, 5
 _POLITE = 3
 _GOES_ON = ("change_verb", "routine_verb", "movement", "i", "we")
@@ -79,7 +80,9 @@ def _clause(
     passage: Passage, part: Span, first: int, last: int, hits: Sequence[Hit], before: Sequence[Clause]
 ) -> Clause:
     own = tuple(hit for hit in hits if first <= hit.first < last)
-    actor = _actor(passage, own, first) or (before[-1].actor if before else None)
+    goes_on = before[-1].actor if before else None
+    near = [hit for hit in own if hit.first - first <= _NEAR] if goes_on else own
+    actor = _actor(passage, near, first) or goes_on
     return Clause(part, first, last, own, frozenset(hit.cue for hit in own), actor)
 
 

@@ -152,6 +152,8 @@ def declined(answer: Answer) -> list[Found]:
         return []
     if answer.intent not in ("dont_know", "skip", "deny"):
         return []
+    if asked.topic == "tools" and answer.tools:
+        return []
     if answer.intent == "deny" and asked.kind == "resolve_contradiction":
         return []
     start, end = answer.clauses[0].span.start, answer.clauses[-1].span.end

@@ -63,7 +63,8 @@ def _fits(answer: Answer, cue: str, first: int, last: int, *, article: bool) -> 
     if is_title(answer.language, norms, weak=strong or len(norms) > 1):
         place = answer.norm(last) in answer.language.words.phrases.places
         compound = len(norms) > 1 and is_title(answer.language, norms[-1:], weak=False)
-        return strong or cue == "role_promoted" or article or place or compound
+        plain = answer.language.words.names.bare_titles and is_title(answer.language, norms[-1:], weak=False)
+        return strong or cue == "role_promoted" or article or place or compound or plain
     return strong and article and answer.norm(first - 2) in answer.language.words.phrases.as_words
 
 
@@ -94,12 +95,12 @@ def _bare(answer: Answer) -> list[Found]:
 
 def _mentioned(answer: Answer) -> list[Found]:
     """The first title that stands anywhere, in answer to a question for the role."""
-    articles = answer.language.words.phrases.articles
+    articles = answer.language.words.phrases.indefinite
     for clause in answer.clauses:
         if clause.idle or clause.actor == "other":
             continue
         for at in range(clause.first, clause.last):
-            if answer.norm(at - 1) not in articles or answer.norm(at - 1) in answer.language.words.phrases.possessives:
+            if answer.norm(at - 1) not in articles:
                 continue
             first, last = noun_phrase(answer, at, limit=ROLE_WORDS, named=False)
             if last > first and is_title(answer.language, [answer.norm(last - 1)], weak=False):

@@ -32,7 +32,7 @@ def plain_number(quantity: Quantity) -> str:
 
 def _teams(answer: Answer) -> list[Found]:
     found: list[Found] = []
-    for hit in answer.of("team_size", "team_managed")[:_FIGURES]:
+    for hit in answer.of("team_size", "team_managed", "team_reports")[:_FIGURES]:
         clause = answer.clause_at(hit.first)
         quantity = answer.quantity_in(hit.first, hit.last)
         if (
@@ -50,7 +50,8 @@ def _teams(answer: Answer) -> list[Found]:
         ):
             continue
         end = max(quantity.end, answer.end(hit.last))
-        aspect = "managed" if hit.cue == "team_managed" and _has_team(answer, found, quantity) else "team_size"
+        led = hit.cue == "team_reports" or (hit.cue == "team_managed" and _has_team(answer, quantity))
+        aspect = "managed" if led else "team_size"
         found.append(Found("scope", aspect, plain_number(quantity), answer.start(hit.first), end, clause.actor or "I"))
     return _one_team(answer, found) or _alone(answer)
 
@@ -67,7 +68,7 @@ def _one_team(answer: Answer, found: list[Found]) -> list[Found]:
     return kept
 
 
-def _has_team(answer: Answer, found: list[Found], quantity: Quantity) -> bool:
+def _has_team(answer: Answer, quantity: Quantity) -> bool:
     known = [*answer.ledger.of("scope", "team_size")]
     others = any(
         hit.cue == "team_size" and (q := answer.quantity_in(hit.first, hit.last)) and q != quantity

@@ -6,6 +6,7 @@ from conversation.interview.text.dates import DateMention
 
 _SHORT = 12
 _FEW = 2
+_OFF_SIDE = 3
 
 
 def timeframes(answer: Answer, anchors: tuple[Found, ...]) -> list[Found]:
@@ -48,6 +49,8 @@ def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tup
         held = any(sentence[0].span.start <= note.start < sentence[-1].span.end for note in anchors)
         return anchored or held or clause.has("time_work") or short
     if mention.kind == "now":
+        return False
+    if mention.kind == "point" and mention.year is None and not clause.has("time_start", "time_end"):
         return False
     return anchored or (
         clause.has("time_work", "time_start", "time_end") and clause.has("i", "time_work", "time_still")
@@ -94,12 +97,17 @@ def _point(answer: Answer, aspect: str, place: tuple[int, int], value: str | Non
 
 
 def _side(answer: Answer, clause: Clause, mention: DateMention) -> str:
-    """Which end of the experience a single point is, by the nearest word for beginning or ending before it."""
+    """Which end of the experience a single point is, by the nearest word for beginning or ending."""
     at = answer.passage.word_at(mention.start)
-    before = [hit for hit in clause.hits if hit.cue in ("time_start", "time_end") and hit.first < at]
-    if not before:
-        before = [hit for hit in clause.hits if hit.cue in ("time_start", "time_end")]
-    return {"time_start": "start", "time_end": "end"}[before[-1].cue] if before else ""
+    last = answer.language.words.verbs.anywhere
+    sides = [hit for hit in clause.hits if hit.cue in ("time_start", "time_end")]
+    nearest = min(sides, key=lambda hit: _distance(at, hit.first, after=last), default=None)
+    return {"time_start": "start", "time_end": "end"}[nearest.cue] if nearest else ""
+
+
+def _distance(at: int, word: int, *, after: bool) -> int:
+    """How far a word is from a date, those on the side where a language puts its verbs counting as nearer."""
+    return abs(word - at) * (1 if (word > at) == after else _OFF_SIDE)
 
 
 def _length(answer: Answer, mention: DateMention) -> str:

@@ -48,9 +48,18 @@ def _known(answer: Answer) -> list[Found]:
         clause = answer.clause_at(first)
         if clause.idle or answer.negated(first):
             continue
-        if mention.sure or answer.topic == "tools" or _among_tools(answer, first):
+        if mention.sure or _among_tools(answer, first) or (answer.topic == "tools" and _itself(answer, first)):
             found.append(Found("tools", "", mention.name, mention.start, mention.end, _who(clause)))
     return found
+
+
+def _itself(answer: Answer, first: int) -> bool:
+    """Whether a one-word tool stands by itself, not as part of a phrase ("front end")."""
+    words = answer.passage.words
+    if first + 1 >= len(words) or gap(answer.text, words[first], words[first + 1]):
+        return True
+    after = words[first + 1].norm
+    return after in answer.language.joints or after in answer.language.padding
 
 
 def _among_tools(answer: Answer, first: int) -> bool:

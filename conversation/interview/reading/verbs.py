@@ -8,6 +8,7 @@ from conversation.interview.types import TopicKey
 _STORY: tuple[TopicKey, ...] = ("challenge", "actions", "outcome")
 _SLACK = 6
 _NEAR = 5
+_DENIAL = 4
 _FRAME = ("role_opener", "org_opener", "org_place", "role_promoted")
 
 
@@ -33,7 +34,7 @@ def deed(answer: Answer, clause: Clause, sentence: list[Clause]) -> TopicKey | N
 
 def acts(answer: Answer, clause: Clause, sentence: list[Clause]) -> bool:
     """Whether the person does anything in a clause, by a verb however plain ("went", "sat") in the past."""
-    if clause.has("negation", "plan") or clause.actor == "other":
+    if clause.has("plan") or clause.actor == "other" or denies(answer, clause, sentence):
         return False
     at = _after_subject(answer, clause, sentence)
     if at is None:
@@ -41,6 +42,13 @@ def acts(answer: Answer, clause: Clause, sentence: list[Clause]) -> bool:
     at = _past_bridges(answer, clause, at)
     norm = answer.norm(at)
     return at < clause.last and norm not in answer.language.words.verbs.copulas and is_past_form(answer, norm)
+
+
+def denies(answer: Answer, clause: Clause, sentence: list[Clause]) -> bool:
+    """Whether a clause denies its verb: by a word of denial about the subject, or anywhere where verbs stand last."""
+    at = _after_subject(answer, clause, sentence)
+    reach = clause.last if at is None or answer.language.words.verbs.anywhere else at + _DENIAL
+    return any(hit.cue == "negation" and hit.first < reach for hit in clause.hits)
 
 
 def is_past_form(answer: Answer, norm: str) -> bool:
@@ -54,7 +62,8 @@ def _verb(answer: Answer, clause: Clause, sentence: list[Clause]) -> int | None:
     if at is None:
         return None
     if answer.language.words.verbs.anywhere:
-        if not clause.has("i", "we", "change_verb") and clause is not sentence[0]:
+        free = answer.language.words.verbs.pro_drop or bulleted(answer.text, clause.span)
+        if not free and not clause.has("i", "we", "change_verb"):
             return None
         return next((word for word in range(clause.first, clause.last) if _past(answer, word)), None)
     first = _past_bridges(answer, clause, at)
@@ -113,5 +122,11 @@ def _past(answer: Answer, at: int) -> bool:
     if language.gerund.fullmatch(norm) and answer.norm(at - 1) in language.words.verbs.gerund_after:
         return True
     if norm in language.not_past or any(hit.cue == "state_verb" for hit in answer.hits_at(at)):
+        return False
+    if (
+        language.words.names.capital_nouns
+        and answer.passage.words[at].text[:1].isupper()
+        and at not in answer.passage.openings
+    ):
         return False
     return is_past_form(answer, norm)

@@ -190,6 +190,7 @@ def _stands_alone(passage: Passage, at: int, month: int | None, season: bool) ->
         return False
     dates, word = passage.language.words.dates, passage.words[at]
     before = passage.words[at - 1].norm if at else ""
-    if before in dates.prepositions or (before in dates.joiners and at > 1):
+    after = passage.words[at + 1].norm if at + 1 < len(passage.words) else ""
+    if before in dates.prepositions or (month and after in dates.to) or (before in dates.joiners and at > 1):
         return True
     return bool(month) and word.norm not in dates.ambiguous_months and (word.text[:1].isupper() or len(word.norm) > 4)

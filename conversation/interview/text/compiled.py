@@ -39,6 +39,7 @@ class Compiled:
         phrases, dates, names = reading.phrases, reading.dates, reading.names
         self.count_noun = re.compile(reading.numbers.count_noun)
         self.stops = frozenset(phrases.stops)
+        self.joints = self.stops | frozenset(phrases.inner) | frozenset(phrases.joins)
         self.governors = frozenset(phrases.governors)
         self.determiners = frozenset(phrases.determiners)
         self.pronouns = frozenset(phrases.subjects)

@@ -30,7 +30,7 @@ _LONG = 60
 _PAIR = 2
 _TOLERATED: dict[str, int] = {
     "dont_know": 4,
-    "skip": 2,
+    "skip": 4,
     "why": 4,
     "how_long": 4,
     "progress": 4,

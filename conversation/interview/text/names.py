@@ -68,7 +68,8 @@ def tools(text: str, reading: ReadingWords) -> tuple[NameMention, ...]:
     cased = _cased()
     openings = passage.openings
     found: list[NameMention] = []
-    for hit in _tool_lexicon(reading).find(passage.words, {}, {}, openings):
+    hits = _tool_lexicon(reading).find(passage.words, {}, {}, openings)
+    for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last)):
         if found and passage.words[hit.first].start < found[-1].end:
             continue
         start, end = passage.words[hit.first].start, passage.words[hit.last - 1].end

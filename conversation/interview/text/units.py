@@ -100,7 +100,7 @@ def _followed(passage: Passage, number: Number) -> Sized | None:
     bare = None if lone else Sized(number.start, number.end, number.value, "", "money" if money else "plain")
     for at in range(number.last, min(number.last + _REACH, len(words))):
         word = words[at]
-        if not _joined(passage, at) or (word.norm in language.stops and word.norm not in language.unit_of):
+        if not _joined(passage, at) or (word.norm in language.joints and word.norm not in language.unit_of):
             break
         if word.norm in language.unit_of:
             kind, unit = language.unit_of[word.norm]

@@ -11,9 +11,48 @@ from conversation.interview.reading import intent
 from conversation.interview.types import TOPIC_KEYS, TopicKey
 from tests.conversation.interview.reading.answers import told
 
-PIECES = """I worked as a|nurse|at Tesco|no, actually|2020|from March|to June 2021|team of 12|£2k|40%|
-- |because|so I|rebuilt|we|my boss|forget that|using|Excel|and|,|.|?|!|...|half|not|from 40 to 15 minutes|the second one
-|I don't know|é|😀|مرحبا|你好|’|(|  |l'équipe|GmbH|Ltd|3.5""".split("|")
+PIECES = [
+    "I worked as a",
+    "nurse",
+    "at Tesco",
+    "no, actually",
+    "2020",
+    "from March",
+    "to June 2021",
+    "team of 12",
+    "£2k",
+    "40%",
+    "\n- ",
+    "\n1. ",
+    "because",
+    "so I",
+    "rebuilt",
+    "we",
+    "my boss",
+    "forget that",
+    "using",
+    "Excel",
+    "and",
+    ",",
+    ".",
+    "?",
+    "...",
+    "half",
+    "not",
+    "from 40 to 15 minutes",
+    "the second one",
+    "I don't know",
+    "é",
+    "😀",
+    "مرحبا",
+    "你好",
+    "’",
+    "(",
+    "  ",
+    "l'équipe",
+    "GmbH",
+    "3.5",
+]
 SPOKEN = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join)
 ANY_TEXT = st.text(alphabet=st.characters(codec="utf-8"), max_size=300)
 
