@@ -145,8 +145,8 @@ def _denied(clause: Clause) -> bool:
 def asked_for(answer: Answer, found: list[Found]) -> list[Found]:
     """What an answer to an open question tells under its topic though no cue says so.
 
-    Where nothing was read under the topic: its sentences that told nothing, else its first unless that tells something
-    else. Where something was: for duties and deeds, the further sentences in which the person acts.
+    Where nothing was read under the topic: its sentences that told nothing, else its first unless that tells of other
+    matters. Where something was: the further sentences that go on telling it.
     """
     topic = answer.topic
     if topic not in OPEN_TOPICS:
