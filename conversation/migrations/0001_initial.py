@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,145 +16,249 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Conversation',
+            name="Conversation",
             fields=[
-                ('conversation_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('status', models.CharField(choices=[('active', 'Active'), ('completed', 'Completed'), ('paused', 'Paused')], default='active', max_length=10)),
-                ('experience_summary', models.TextField(blank=True, null=True)),
-                ('title', models.CharField(blank=True, max_length=200)),
-                ('title_chosen', models.BooleanField(default=False)),
-                ('guide', models.CharField(max_length=40)),
-                ('language', models.CharField(default='en', max_length=35)),
-                ('language_chosen', models.BooleanField(default=False)),
-                ('provider', models.CharField(blank=True, max_length=40)),
-                ('privacy', models.JSONField(blank=True, default=dict)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('deleted_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conversations', to=settings.AUTH_USER_MODEL)),
+                (
+                    "conversation_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("active", "Active"), ("completed", "Completed"), ("paused", "Paused")],
+                        default="active",
+                        max_length=10,
+                    ),
+                ),
+                ("experience_summary", models.TextField(blank=True, null=True)),
+                ("title", models.CharField(blank=True, max_length=200)),
+                ("title_chosen", models.BooleanField(default=False)),
+                ("guide", models.CharField(max_length=40)),
+                ("language", models.CharField(default="en", max_length=35)),
+                ("language_chosen", models.BooleanField(default=False)),
+                ("provider", models.CharField(blank=True, max_length=40)),
+                ("privacy", models.JSONField(blank=True, default=dict)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("deleted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conversations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-updated_at', 'conversation_id'),
-                'permissions': (('read_transcript', 'Can read what a person said in a conversation'),),
+                "ordering": ("-updated_at", "conversation_id"),
+                "permissions": (("read_transcript", "Can read what a person said in a conversation"),),
             },
         ),
         migrations.CreateModel(
-            name='ConversationMessage',
+            name="ConversationMessage",
             fields=[
-                ('message_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('user', 'User'), ('assistant', 'Assistant')], max_length=10)),
-                ('content', models.TextField(blank=True)),
-                ('metadata', models.JSONField(blank=True, default=dict)),
-                ('timestamp', models.DateTimeField(default=django.utils.timezone.now)),
-                ('sequence', models.PositiveIntegerField()),
-                ('superseded_at', models.DateTimeField(blank=True, null=True)),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='conversation.conversation')),
+                ("message_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("role", models.CharField(choices=[("user", "User"), ("assistant", "Assistant")], max_length=10)),
+                ("content", models.TextField(blank=True)),
+                ("metadata", models.JSONField(blank=True, default=dict)),
+                ("timestamp", models.DateTimeField(default=django.utils.timezone.now)),
+                ("sequence", models.PositiveIntegerField()),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="messages",
+                        to="conversation.conversation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('conversation', 'sequence'),
+                "ordering": ("conversation", "sequence"),
             },
         ),
         migrations.CreateModel(
-            name='IdempotentCall',
+            name="IdempotentCall",
             fields=[
-                ('call_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('user_key', models.CharField(max_length=64)),
-                ('route', models.CharField(max_length=200)),
-                ('key', models.CharField(max_length=255)),
-                ('body_digest', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('running', 'Running'), ('done', 'Done')], default='running', max_length=8)),
-                ('status', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('response', models.JSONField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("call_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("user_key", models.CharField(max_length=64)),
+                ("route", models.CharField(max_length=200)),
+                ("key", models.CharField(max_length=255)),
+                ("body_digest", models.CharField(max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("running", "Running"), ("done", "Done")], default="running", max_length=8
+                    ),
+                ),
+                ("status", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("response", models.JSONField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'indexes': [models.Index(fields=['created_at'], name='idempotent_call_age')],
-                'constraints': [models.UniqueConstraint(fields=('user_key', 'route', 'key'), name='idempotent_call_is_unique')],
+                "indexes": [models.Index(fields=["created_at"], name="idempotent_call_age")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user_key", "route", "key"), name="idempotent_call_is_unique")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='NoteRow',
+            name="NoteRow",
             fields=[
-                ('note_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveIntegerField()),
-                ('topic', models.CharField(max_length=20)),
-                ('aspect', models.CharField(blank=True, max_length=40)),
-                ('kind', models.CharField(max_length=12)),
-                ('value', models.TextField(blank=True)),
-                ('quote', models.TextField(blank=True)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('actor', models.CharField(max_length=5)),
-                ('source', models.CharField(max_length=8)),
-                ('fixes', models.UUIDField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='conversation.conversation')),
-                ('message', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='conversation.conversationmessage')),
+                ("note_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("position", models.PositiveIntegerField()),
+                ("topic", models.CharField(max_length=20)),
+                ("aspect", models.CharField(blank=True, max_length=40)),
+                ("kind", models.CharField(max_length=12)),
+                ("value", models.TextField(blank=True)),
+                ("quote", models.TextField(blank=True)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("actor", models.CharField(max_length=5)),
+                ("source", models.CharField(max_length=8)),
+                ("fixes", models.UUIDField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="conversation.conversation",
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="conversation.conversationmessage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('conversation', 'position'),
+                "ordering": ("conversation", "position"),
             },
         ),
         migrations.CreateModel(
-            name='SummaryVersion',
+            name="SummaryVersion",
             fields=[
-                ('summary_version_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('summary', models.JSONField()),
-                ('ledger_digest', models.CharField(max_length=64)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='summaries', to='conversation.conversation')),
+                (
+                    "summary_version_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("summary", models.JSONField()),
+                ("ledger_digest", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="summaries",
+                        to="conversation.conversation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('conversation', 'number'),
+                "ordering": ("conversation", "number"),
             },
         ),
         migrations.CreateModel(
-            name='Turn',
+            name="Turn",
             fields=[
-                ('turn_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('reply', 'Reply'), ('summary', 'Summary')], default='reply', max_length=10)),
-                ('number', models.PositiveIntegerField()),
-                ('attempt', models.PositiveIntegerField(default=1)),
-                ('state', models.CharField(choices=[('running', 'Running'), ('complete', 'Complete'), ('stopped', 'Stopped'), ('failed', 'Failed'), ('superseded', 'Superseded')], default='running', max_length=10)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('move', models.JSONField(blank=True, default=dict)),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('ai_message', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='answered_in', to='conversation.conversationmessage')),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='turns', to='conversation.conversation')),
-                ('user_message', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='asked_in', to='conversation.conversationmessage')),
+                ("turn_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("reply", "Reply"), ("summary", "Summary")], default="reply", max_length=10
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("attempt", models.PositiveIntegerField(default=1)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("running", "Running"),
+                            ("complete", "Complete"),
+                            ("stopped", "Stopped"),
+                            ("failed", "Failed"),
+                            ("superseded", "Superseded"),
+                        ],
+                        default="running",
+                        max_length=10,
+                    ),
+                ),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("move", models.JSONField(blank=True, default=dict)),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ai_message",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answered_in",
+                        to="conversation.conversationmessage",
+                    ),
+                ),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="turns",
+                        to="conversation.conversation",
+                    ),
+                ),
+                (
+                    "user_message",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="asked_in",
+                        to="conversation.conversationmessage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('conversation', 'number', 'attempt'),
+                "ordering": ("conversation", "number", "attempt"),
             },
         ),
         migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['user', '-updated_at'], name='conversation_of_user'),
+            model_name="conversation",
+            index=models.Index(fields=["user", "-updated_at"], name="conversation_of_user"),
         ),
         migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['deleted_at'], name='conversation_deleted'),
+            model_name="conversation",
+            index=models.Index(fields=["deleted_at"], name="conversation_deleted"),
         ),
         migrations.AddConstraint(
-            model_name='conversationmessage',
-            constraint=models.UniqueConstraint(fields=('conversation', 'sequence'), name='message_sequence_is_unique'),
+            model_name="conversationmessage",
+            constraint=models.UniqueConstraint(fields=("conversation", "sequence"), name="message_sequence_is_unique"),
         ),
         migrations.AddConstraint(
-            model_name='noterow',
-            constraint=models.UniqueConstraint(fields=('conversation', 'position'), name='note_position_is_unique'),
+            model_name="noterow",
+            constraint=models.UniqueConstraint(fields=("conversation", "position"), name="note_position_is_unique"),
         ),
         migrations.AddConstraint(
-            model_name='summaryversion',
-            constraint=models.UniqueConstraint(fields=('conversation', 'number'), name='summary_number_is_unique'),
+            model_name="summaryversion",
+            constraint=models.UniqueConstraint(fields=("conversation", "number"), name="summary_number_is_unique"),
         ),
         migrations.AddConstraint(
-            model_name='turn',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('conversation',), name='one_turn_runs'),
+            model_name="turn",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "running")), fields=("conversation",), name="one_turn_runs"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='turn',
-            constraint=models.UniqueConstraint(fields=('conversation', 'kind', 'number', 'attempt'), name='turn_is_unique'),
+            model_name="turn",
+            constraint=models.UniqueConstraint(
+                fields=("conversation", "kind", "number", "attempt"), name="turn_is_unique"
+            ),
         ),
     ]
