@@ -100,6 +100,7 @@ class NumberWords(Frozen):
     phrases: dict[str, float] = Field(default_factory=dict)
     scales: dict[str, float] = Field(default_factory=dict)
     pronouns: tuple[str, ...] = ()
+    halves: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     fractions: dict[str, float] = Field(default_factory=dict)
     multiples: dict[str, float] = Field(default_factory=dict)

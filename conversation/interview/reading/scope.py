@@ -116,6 +116,7 @@ def _figure(answer: Answer, quantity: Quantity) -> Found | None:
         or clause.actor == "other"
         or clause.has("movement", "negation")
         or quantity.kind in ("percent", "times", "duration")
+        or (quantity.value == 1 and not quantity.text[:1].isdigit())
     ):
         return None
     last = answer.passage.word_at(quantity.end - 1) + 1

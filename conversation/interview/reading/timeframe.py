@@ -47,7 +47,8 @@ def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tup
     if mention.kind == "range":
         sentence = answer.sentence_at(at)
         held = any(sentence[0].span.start <= note.start < sentence[-1].span.end for note in anchors)
-        return anchored or held or clause.has("time_work") or short
+        opening = "timeframe" in answer.topics and not answer.ledger.of("timeframe") and sentence[0].actor != "other"
+        return anchored or held or clause.has("time_work") or short or opening
     if mention.kind == "now":
         return False
     if mention.kind == "point" and mention.year is None and not clause.has("time_start", "time_end"):
@@ -68,7 +69,8 @@ def _alone(answer: Answer, at: int) -> bool:
     if sentence[-1].last - sentence[0].first > _SHORT:
         return False
     plain = [word for word in range(sentence[0].first, sentence[-1].last) if word not in answer.busy]
-    return len(plain) <= _FEW and not any(clause.has("negation", "challenge") for clause in sentence)
+    other = ("negation", "challenge") if answer.topic == "timeframe" else ("negation", "challenge", "time_not")
+    return len(plain) <= _FEW and not any(clause.has(*other) for clause in sentence)
 
 
 def _beside(answer: Answer, mention: DateMention, anchors: tuple[Found, ...]) -> bool:

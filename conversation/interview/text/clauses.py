@@ -10,6 +10,7 @@ from conversation.interview.text.spans import Span, sentences, span
 
 _BREAKS = frozenset(";:–—")
 _SHORT = 2
+_FILLERS = 6
 _BREATH = 7
 
 
@@ -80,6 +81,7 @@ def named_subject(passage: Passage, at: int) -> bool:
 
 def _past_fillers(passage: Passage, at: int, last: int) -> int:
     fillers = passage.language.words.fillers
+    last = min(last, at + _FILLERS)
     while at < last and passage.words[at].norm in fillers:
         at += 1
     return at

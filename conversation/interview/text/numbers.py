@@ -112,7 +112,17 @@ def _scaled(text: str, words: Sequence[Token], found: list[Number], language: Co
             kept[-1] = before._replace(last=number.last, end=number.end, value=before.value * number.value)
         else:
             kept.append(number)
-    return [_grown(text, words, number, scales) for number in kept]
+    return [_halved(words, _grown(text, words, number, scales), language) for number in kept]
+
+
+def _halved(words: Sequence[Token], number: Number, language: Compiled) -> Number:
+    """With the half that is told in words behind a number: "2 and a half years"."""
+    for told in language.words.numbers.halves:
+        half = told.split()
+        last = number.last + len(half)
+        if not number.suffix and [word.norm for word in words[number.last : last]] == half:
+            return number._replace(last=last, end=words[last - 1].end, value=number.value + 0.5)
+    return number
 
 
 def _scale(words: Sequence[Token], number: Number, scales: dict[str, float]) -> bool:

@@ -109,3 +109,23 @@ def test_a_question_with_a_figure_in_it_is_a_hesitant_answer() -> None:
 )
 def test_pleasantries_questions_and_abuse_are_no_notes(aside: str) -> None:
     assert told(aside, "challenge") == ()
+
+
+@pytest.mark.parametrize(
+    ("answer", "asked", "told_instead"),
+    [
+        ("4 of us", "learning", "scope"),
+        ("like 2 years", "responsibilities", "timeframe"),
+        ("made a list of who does what", "challenge", "actions"),
+    ],
+)
+def test_it_credits_no_topic_with_an_answer_that_told_another(answer: str, asked: TopicKey, told_instead: str) -> None:
+    assert topics(told(answer, asked)) == {told_instead}
+
+
+def test_it_takes_a_fall_of_a_person_for_no_fall_of_a_figure() -> None:
+    assert "outcome" not in topics(told("I kept a diary of every fall for three months", "actions"))
+
+
+def test_a_numbered_list_is_read_item_by_item() -> None:
+    assert "30%" in values(told("1. I was a nurse at St Mary's\n2. I cut falls by 30%"), "outcome")[0]

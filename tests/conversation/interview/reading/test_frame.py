@@ -147,3 +147,21 @@ def test_a_rich_first_answer_tells_every_topic_it_holds() -> None:
     assert topics(notes) >= {
         "role", "organisation", "timeframe", "scope", "challenge", "actions", "outcome", "collaboration", "learning",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("answer", "duration"),
+    [
+        ("warehouse operative at Lidl, about 2 and a half years, left last march", "2.5 years"),
+        ("I was a cook at Luigi's for 1 and a half years", "1.5 years"),
+    ],
+)
+def test_it_reads_a_half_behind_digits(answer: str, duration: str) -> None:
+    assert values(told(answer), "timeframe", "duration") == [duration]
+
+
+@pytest.mark.parametrize(
+    "answer", ["most of them hit rate by end of the week. normally takes 3 weeks", "we finished two days early"]
+)
+def test_it_takes_no_other_length_for_that_of_the_job(answer: str) -> None:
+    assert values(told(answer, "outcome"), "timeframe") == []
