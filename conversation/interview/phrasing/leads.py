@@ -35,6 +35,8 @@ def leads(scene: Scene) -> Iterator[str]:
         yield from _process(scene)
     elif kind == "redirect":
         yield from _pick(scene, getattr(scene.phrases.aside, scene.move.detail, scene.phrases.aside.off_topic))
+    elif scene.move.detail == "fix":
+        yield from _pick(scene, scene.phrases.aside.fix)
     elif kind == "recap":
         yield from _filled(scene, scene.phrases.aside.recap, items=recap_items(scene))
     elif kind == "resolve_contradiction":

@@ -50,12 +50,12 @@ def next_question(interview: Interview, stock: Stock) -> Worded:
 def _worded(move: Move, interview: Interview) -> Worded | None:
     if move.kind == "suggest_completion" and move.detail in ("finish", "stop"):
         return Worded(move, "")
+    if move.detail == "fix":
+        return _about_the_end(move, interview, "fix_ask")
     if move.kind == "suggest_completion" or (move.topic is None and not move.variant):
         return _about_the_end(move, interview, "suggest_ask")
     if move.kind == "resolve_contradiction":
         return _about_the_end(move, interview, "contradiction_ask")
-    if move.detail == "fix":
-        return _about_the_end(move, interview, "fix_ask")
     return worded(move, interview)
 
 

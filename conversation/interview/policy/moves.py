@@ -10,6 +10,7 @@ from conversation.interview.types import Choice, Completion, Move, MoveKind
 ABOUT_THE_INTERVIEW = frozenset({"why", "how_long", "progress", "clarify"})
 PLEASANTRIES = frozenset({"greeting", "thanks"})
 OVER_AGAIN: frozenset[MoveKind] = frozenset({"answer_process_question", "redirect"})
+BARE_NO_WORDS = 2
 RECAP_AFTER_ANSWERS = 5
 RECAP_AFTER_FACTS = 7
 
@@ -63,9 +64,11 @@ def _for_clarity(now: Situation) -> tuple[Move, ...]:
 
 
 def _fix(now: Situation) -> tuple[Move, ...]:
-    """After a bare "no" to a recap: what should it say instead."""
+    """After "no, that's wrong" to a recap: what should it say instead. A bare "no" answers the question behind it."""
     last = now.past[-1] if now.past else None
     if last is None or last.news or last.intent != "deny" or last.asked is None or last.asked.move.kind != "recap":
+        return ()
+    if len(last.answer.content.split()) <= BARE_NO_WORDS:
         return ()
     return (Move(kind="recap", why=now.interview.pack.phrases.move_reasons["fix"], detail="fix"),)
 

@@ -22,7 +22,7 @@ Told: TypeAlias = tuple[Clause, frozenset[TopicKey]]
 
 def deeds(answer: Answer) -> list[Found]:
     """Notes of what happened, each quoting its sentence, or its clauses where the sentence tells several things."""
-    told = [_classed(answer, sentence) for sentence in answer.sentences if not sentence[0].idle]
+    told = [_classed(answer, sentence) for sentence in answer.sentences if substantive(answer, sentence)]
     if answer.topic == "challenge" and told and not any("challenge" in topics for one in told for _, topics in one):
         told[:_OPENING] = [_as_challenge(one) for one in told[:_OPENING]]
     return [note for one in told for note in _of_sentence(answer, one)]

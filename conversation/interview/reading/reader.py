@@ -30,6 +30,7 @@ _SILENT = frozenset(
         "thanks",
         "stop",
         "confirm",
+        "deny",
     )
 )
 

@@ -148,9 +148,9 @@ def _last_told(answer: Answer, at: int) -> list[Note]:
 def declined(answer: Answer) -> list[Found]:
     """The topic asked is closed when the person does not know, would rather not say, or denies that there is any."""
     asked = answer.asked.move if answer.asked else None
-    if asked is None or asked.topic is None or asked.kind in ("greet", "recap", "suggest_completion"):
+    if asked is None or asked.topic is None or asked.kind in ("greet", "suggest_completion"):
         return []
-    if answer.intent not in ("dont_know", "skip", "deny"):
+    if answer.intent not in ("dont_know", "skip", "deny") or (answer.intent == "deny" and asked.kind == "recap"):
         return []
     if asked.topic == "tools" and answer.tools:
         return []

@@ -5,6 +5,7 @@ import pytest
 from conversation.interview.phrasing import speak
 from conversation.interview.phrasing.sentences import questions
 from conversation.interview.policy import take_stock
+from conversation.interview.session import Interview
 from tests.conversation.interview.scenes import FRAME, FRAME_TEXT, ask, asked, begun, told
 
 
@@ -70,13 +71,21 @@ def test_a_contradiction_is_asked_about_once() -> None:
     assert take_stock(interview).moves[0].kind != "resolve_contradiction"
 
 
-def test_a_bare_no_to_a_recap_asks_what_to_change() -> None:
-    interview = asked(
-        told(begun(), FRAME_TEXT, *FRAME), ask("tools").model_copy(update={"kind": "recap"}), "So far. Ok?"
-    )
-    reply = speak(told(interview, "no"), take_stock(told(interview, "no")))
-    assert reply.move.detail == "fix"
+def recapped() -> Interview:
+    recap = ask("tools").model_copy(update={"kind": "recap"})
+    return asked(told(begun(), FRAME_TEXT, *FRAME), recap, "So far. Ok?")
+
+
+def test_a_recap_that_is_wrong_is_asked_about() -> None:
+    interview = told(recapped(), "no that's wrong")
+    reply = speak(interview, take_stock(interview))
+    assert reply.text.startswith("Then I have something wrong.")
     assert len(questions(reply.text)) == 1
+
+
+def test_a_bare_no_to_a_recap_answers_the_question_behind_it() -> None:
+    interview = told(recapped(), "no")
+    assert speak(interview, take_stock(interview)).move.kind == "ask"
 
 
 def test_every_move_has_a_why_in_a_sentence() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from conversation.interview.types import MoveKind, TopicKey
-from tests.conversation.interview.reading.answers import told, values
+from tests.conversation.interview.reading.answers import quotes, told, values
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,13 @@ def test_picking_both_gives_a_note_each() -> None:
 
 def test_a_substantive_answer_that_names_no_value_is_kept_as_told() -> None:
     assert values(told("oh it was all a bit of a muddle to be honest with you", "role"), "role", "told") != []
+
+
+def test_a_refusal_beside_an_answer_is_no_part_of_it() -> None:
+    assert "dunno" not in " ".join(
+        quotes(told("dunno. peak season maybe. black friday was mad", "challenge"), "challenge")
+    )
+
+
+def test_a_no_to_a_recap_is_no_fact_and_closes_nothing() -> None:
+    assert told("nah", "outcome", kind="recap") == ()
