@@ -63,13 +63,6 @@ def _tombstone(model: Note, ended: Note) -> Note:
     return model.model_copy(update={"note_id": own_id, "kind": "withdrawal", "fixes": ended.note_id})
 
 
-def merge(reader_notes: tuple[Note, ...], model_notes: tuple[Note, ...]) -> tuple[Note, ...]:
-    """The union; where a reader's and a model's note of one topic and aspect overlap, the model's stands."""
-    kept = [n for n in reader_notes if not any(_replaces(m, n) for m in model_notes)]
-    ordered = sorted((*kept, *model_notes), key=lambda n: (n.start, n.end))
-    return tuple(dict.fromkeys(ordered))
-
-
 def _loads(block: str) -> Any:
     text = _FENCE.sub("", block[:_MAX_BLOCK]).strip()
     first = min((i for i in (text.find("{"), text.find("[")) if i >= 0), default=-1)

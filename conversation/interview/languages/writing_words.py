@@ -60,8 +60,10 @@ class Templates(Frozen):
     handled: str
     until: str
     joined: str
-    with_team: str
-    as_team: str
+    joined_it: str = "{action}; {outcome}"
+    it_did: str = "{outcome}"
+    last_of_list: str = ", {last}"
+    with_team: tuple[str, ...]
     with_others: str
     reported_to: str
 
@@ -77,6 +79,9 @@ class WritingWords(Frozen):
     """One language's words for writing up: phrases are lower case, matched as whole words.
 
     `deed_i` and `deed_we` are expressions of verbs that carry their subject in their ending.
+    `drift` is an expression of verbs that tell what became of a thing when no subject stands before them; `own_objects` say
+    that the person is not the subject. `troubles` tell what went wrong, `before_words` how things were at first; `additions` that a
+    deed stands beside the one before it; `fragment_starts` begin what is no sentence.
     `openers` are taken off the front always, `openers_paused` only before a pause or a subject.
     Compared by identity: a pack is loaded once and compiled once. `lemmas` names the language for the lemmatiser, "" where it knows none.
     """
@@ -126,6 +131,13 @@ class WritingWords(Frozen):
     soft_skills: tuple[Family, ...] = ()
     technical_skills: tuple[Family, ...] = ()
     outcome_words: tuple[str, ...] = ()
+    troubles: tuple[str, ...] = ()
+    before_words: tuple[str, ...] = ()
+    fragment_starts: tuple[str, ...] = ()
+    additions: tuple[str, ...] = ()
+    drift: str = "(?!)"
+    own_objects: tuple[str, ...] = ()
+    capitalised_months: bool = False
     weak_starts: tuple[str, ...] = ()
     light_gerunds: tuple[str, ...] = ()
     state_verbs: tuple[str, ...] = ()

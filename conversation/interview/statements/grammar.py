@@ -42,6 +42,11 @@ class Grammar(NamedTuple):
     planned: re.Pattern[str]
     habit: re.Pattern[str]
     outcome: re.Pattern[str]
+    trouble: re.Pattern[str]
+    before: re.Pattern[str]
+    drift: re.Pattern[str]
+    fragment: re.Pattern[str]
+    additions: re.Pattern[str]
     lead: re.Pattern[str]
     link: re.Pattern[str]
     aside: re.Pattern[str]
@@ -87,6 +92,11 @@ def compiled(words: WritingWords) -> Grammar:
         planned=whole(words.plans),
         habit=whole(words.habits),
         outcome=whole(words.outcome_words),
+        trouble=whole(words.troubles),
+        before=re.compile(rf"{any_of(words.before_words)}(?!\w)", _FLAGS),
+        fragment=re.compile(rf"{any_of(words.fragment_starts)}{_AFTER}", _FLAGS),
+        additions=whole(words.additions),
+        drift=re.compile(words.drift, _FLAGS),
         lead=_lead(words),
         link=re.compile(rf"\s*({any_of(words.conjunctions)}){_AFTER}", _FLAGS),
         aside=re.compile(rf"{any_of(words.asides)}(?!\w)", _FLAGS),
@@ -113,7 +123,7 @@ def _group(group: VerbGroup) -> Group:
 
 def _opener(words: WritingWords) -> re.Pattern[str]:
     paused = rf"{any_of(words.openers_paused)}(?=\s*[,.:;!…]|\s+[–—-]|\s+{_subjects(words)}{_AFTER})"
-    return re.compile(rf"\s*(?:{any_of(words.openers)}{_AFTER}|{paused})[\s,.:;!…–—-]*", _FLAGS)
+    return re.compile(rf"\s*(?:{any_of(words.openers)}(?![\w'’-])|{paused})[\s,.:;!…–—-]*", _FLAGS)
 
 
 def _trailer(words: WritingWords) -> re.Pattern[str]:

@@ -192,7 +192,18 @@ def _bare(text: str, rules: Grammar) -> tuple[Mood, str, bool]:
     mood: Mood = "negated" if rules.negation.search(body.split(",", 1)[0]) else _mood(body, rules)
     if mood == "done" and rules.planned.search(body):
         mood = "planned"
-    return mood, body, _is_verb(first.group(), body[first.end() :], rules)
+    return (
+        mood,
+        body,
+        not _is_of_a_thing(body, first.end(), rules) and _is_verb(first.group(), body[first.end() :], rules),
+    )
+
+
+def _is_of_a_thing(body: str, after: int, rules: Grammar) -> bool:
+    """Whether a verb without a subject tells of a thing: "went down to 5", "took me two days"."""
+    following = _FIRST.match(body[after:].strip())
+    onto_me = following is not None and following.group().casefold() in rules.words.own_objects
+    return onto_me or bool(rules.drift.match(body))
 
 
 def _is_verb(word: str, after: str, rules: Grammar) -> bool:

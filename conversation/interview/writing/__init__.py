@@ -17,5 +17,6 @@ def draft(interview: Interview) -> Draft:
 
 def title(interview: Interview) -> str:
     """A line to know the conversation by, such as "Line cook at Harbour Grill"; "" when nothing is known yet."""
-    claim = Facts(interview, fold(interview.notes), interview.pack).title()
+    ledger = fold(interview.notes)
+    claim = Facts(interview, ledger, interview.pack).title() or _draft(interview, ledger, interview.pack).title
     return claim.text if claim else ""

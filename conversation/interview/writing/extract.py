@@ -11,31 +11,35 @@ from conversation.interview.types import Draft, DraftClaim
 from conversation.interview.writing import skills
 from conversation.interview.writing.bullets import Bullet, Bullets, strongest
 from conversation.interview.writing.facts import Facts, spellings, typed_lower
+from conversation.interview.writing.story import Story, answered
+from conversation.interview.writing.telling import Telling
 from conversation.interview.writing.wording import Wording
 
 MAX_BULLETS = 6
-_MAX_STORY = 3
+_MAX_ANYTHING = 3
+_MAX_HARD = 2
 _MAX_TOLD = 5
 
 
 def draft(interview: Interview, ledger: Ledger, target: LanguagePack) -> Draft:
     """A write-up of an interview by rule alone, every claim with the words it rests on; templates are the target's."""
-    facts = Facts(interview, ledger, target)
     wording = Wording(grammar(interview.pack), spellings(ledger, typed_lower(interview)))
     told = statements(interview, ledger.facts)
-    maker = Bullets(told, _Figures(interview), wording)
-    found = maker.all()
+    telling = Telling(told, _Figures(interview), grammar(interview.pack), answered(interview))
+    found = Bullets(telling, wording).all()
+    story = Story(telling, wording)
+    facts = Facts(interview, ledger, target, story.title())
     best = strongest(found, MAX_BULLETS)
     return Draft(
-        narrative=_narrative(facts.openings(), found, best) or _anything(interview, told, wording),
+        narrative=_narrative(facts.openings(), story, found, best) or _anything(interview, told, wording),
         bullets=(*(b.claim for b in best), *_alone(best)),
-        situation=(*facts.story_openings(), *_situation(told, maker, wording)),
-        action=_action(found, best, wording),
-        result=_result(told, maker, wording),
+        situation=(*facts.story_openings(), *story.situation()),
+        action=story.action([s for b in best for s in b.told]),
+        result=story.result(),
         technical_skills=skills.shown(told, interview.pack.writing.technical_skills),
         soft_skills=skills.shown(told, interview.pack.writing.soft_skills),
         tools=skills.tools(ledger),
-        achievements=(*(b.claim for b in best if b.outcome), *_lone_outcomes(told, best, maker, wording)),
+        achievements=_achievements(best, story.lone_outcomes([s for b in best for s in b.told])),
         timeline=_one(facts.timeline()),
         role_context=facts.role_context(),
         title=facts.title(),
@@ -58,11 +62,31 @@ class _Figures:
         return any(statement.start <= start < statement.end for start in found)
 
 
-def _narrative(openings: tuple[DraftClaim, ...], found: list[Bullet], best: list[Bullet]) -> tuple[DraftClaim, ...]:
-    """Who, then the ordinary work, then what stood out as it was told, then what was learned."""
+def _narrative(
+    openings: tuple[DraftClaim, ...], story: Story, found: list[Bullet], best: list[Bullet]
+) -> tuple[DraftClaim, ...]:
+    """Who, the ordinary work, what was hard, what was done about it as it was told, what came of it and was learned."""
     telling = [b for b in best[:_MAX_TOLD] if b.score > 0 or not openings]
-    ordered = sorted(telling, key=lambda b: (_stage(b), found.index(b)))
-    return (*openings, *(b.claim for b in ordered), *_alone(ordered))
+    stages: dict[int, list[Bullet]] = {0: [], 1: [], 2: []}
+    for bullet in sorted(telling, key=found.index):
+        stages[_stage(bullet, story)].append(bullet)
+    learned = stages[2] or [b for b in found if "learning" in b.told[0].topics]
+    hard = story.situation()[:_MAX_HARD] if stages[1] else ()
+    outcomes = story.lone_outcomes([s for b in telling for s in b.told])[:_MAX_HARD]
+    deeds = _with_outcomes(stages[1], outcomes)
+    return (*openings, *(b.claim for b in stages[0]), *hard, *deeds, *(b.claim for b in learned[:1]), *_alone(telling))
+
+
+def _with_outcomes(deeds: list[Bullet], outcomes: tuple[DraftClaim, ...]) -> list[DraftClaim]:
+    """Deeds in order, and the outcomes right after the last deed of which any was told."""
+    last = max((i for i, b in enumerate(deeds) if b.outcome), default=len(deeds) - 1) + 1
+    claims = [b.claim for b in deeds]
+    return [*claims[:last], *outcomes, *claims[last:]]
+
+
+def _achievements(best: list[Bullet], outcomes: tuple[DraftClaim, ...]) -> tuple[DraftClaim, ...]:
+    """Deeds with what came of them and outcomes that stand alone; else the strongest deed, if it has a figure."""
+    return (*(b.claim for b in best if b.outcome), *outcomes) or tuple(b.claim for b in best[:1] if b.figure)
 
 
 def _alone(best: list[Bullet]) -> tuple[DraftClaim, ...]:
@@ -73,43 +97,15 @@ def _alone(best: list[Bullet]) -> tuple[DraftClaim, ...]:
 def _anything(interview: Interview, told: tuple[Statement, ...], wording: Wording) -> tuple[DraftClaim, ...]:
     """What was said at all, as it was said, where no rule makes more of it."""
     answers = {m.message_id for m in interview.messages if intent(m.content, interview.pack) == "answer"}
-    return tuple(_told(s, wording) for s in told if s.message_id in answers and s.text)[:_MAX_STORY]
+    return tuple(
+        DraftClaim(text=wording.told(s), quotes=(s.quote,)) for s in told if s.message_id in answers and s.text
+    )[:_MAX_ANYTHING]
 
 
-def _stage(bullet: Bullet) -> int:
-    topics = bullet.told[0].topics
-    return 2 if "learning" in topics else 0 if "responsibilities" in topics and not bullet.outcome else 1
-
-
-def _lone_outcomes(
-    told: tuple[Statement, ...], best: list[Bullet], maker: Bullets, wording: Wording
-) -> tuple[DraftClaim, ...]:
-    """Outcomes that stand in no bullet and can stand alone."""
-    used = {s for b in best for s in b.told}
-    return tuple(_told(s, wording) for s in told if s not in used and maker.is_outcome(s) and maker.stands_alone(s))
-
-
-def _situation(told: tuple[Statement, ...], maker: Bullets, wording: Wording) -> tuple[DraftClaim, ...]:
-    """How things stood: what was hard, told of things and of the team, not the person's own deeds."""
-    hard = [s for s in told if "challenge" in s.topics and s.mood in ("done", "negated", "stative")]
-    trouble = [s for s in hard if not (maker.is_deed(s) and s.actor == "I") and maker.has_verb(s)]
-    return tuple(_told(s, wording) for s in trouble[:_MAX_STORY])
-
-
-def _action(found: list[Bullet], best: list[Bullet], wording: Wording) -> tuple[DraftClaim, ...]:
-    chosen = [b for b in found if b in best][: _MAX_STORY + 1]
-    return tuple(_told(b.told[0], wording) for b in chosen)
-
-
-def _result(told: tuple[Statement, ...], maker: Bullets, wording: Wording) -> tuple[DraftClaim, ...]:
-    deeds = [s for s in told if "outcome" in s.topics and maker.is_deed(s) and s.actor == "I"]
-    changed = [s for s in told if s in deeds or (maker.is_outcome(s) and maker.tells(s))]
-    return tuple(_told(s, wording) for s in changed[:_MAX_STORY])
+def _stage(bullet: Bullet, story: Story) -> int:
+    first = bullet.told[0]
+    return 2 if "learning" in first.topics else 1 if story.is_deed(first) or bullet.outcome else 0
 
 
 def _one(claim: DraftClaim | None) -> tuple[DraftClaim, ...]:
     return (claim,) if claim else ()
-
-
-def _told(statement: Statement, wording: Wording) -> DraftClaim:
-    return DraftClaim(text=wording.told(statement), quotes=(statement.quote,))

@@ -11,25 +11,35 @@ from conversation.interview.text.dates import dates
 from conversation.interview.text.spans import sentences
 from conversation.interview.types import DraftClaim, Note, TopicKey
 from conversation.interview.writing.names import acronyms, bare, capital, named
+from conversation.interview.writing.story import answered
 from conversation.interview.writing.wording import as_sentence
 
 _LONGEST = 9
+_ALONE = 4
+_FRAME = ("role", "organisation", "timeframe")
 
 
 class Facts:
     """The short lines of one write-up of an interview, in the words of `target`."""
 
-    def __init__(self, interview: Interview, ledger: Ledger, target: LanguagePack) -> None:
+    def __init__(
+        self, interview: Interview, ledger: Ledger, target: LanguagePack, first_deed: DraftClaim | None = None
+    ) -> None:
+        self._first_deed = first_deed
         self._ledger, self._words, self._templates = ledger, target.writing, target.writing.templates
         self._texts = {m.message_id: m.content for m in interview.messages}
         self._articles = frozenset(interview.pack.reading.phrases.articles)
         self._lowering = "" if target.writing.capitalised_nouns else target.writing.lemmas
-        self._months = frozenset(interview.pack.reading.dates.months)
+        self._months = frozenset(interview.pack.reading.dates.months if target.writing.capitalised_months else ())
+        self._answers = answered(interview)
         self._typed_lower = typed_lower(interview)
         self._start, self._end = (latest(ledger, "timeframe", aspect) for aspect in ("start", "end"))
         self._since = _since(interview, self._start)
         self._team = _some(latest(ledger, "scope", "team_size"))
+        self._length = self._tied(latest(ledger, "timeframe", "duration"))
         self._role = latest(ledger, "role", "title", "promotion", "")
+        if self._role and any(_overlap(self._role, tool) for tool in ledger.of("tools")):
+            self._role = None
         self._place = latest(ledger, "organisation", "employer", "")
         if self._role and self._place and self._place.value.casefold() in self._role.value.casefold():
             self._place = None
@@ -38,7 +48,7 @@ class Facts:
         """Role and organisation in one line, from what is known of them."""
         role, place = self._role, self._place
         if role is None and place is None:
-            return None
+            return self._first_deed
         text = capital(acronyms(bare(role.value))) if role else ""
         if place:
             text = (
@@ -50,7 +60,7 @@ class Facts:
 
     def role_context(self) -> tuple[DraftClaim, ...]:
         """The title, the size of the team and whom they reported to, fullest first."""
-        title, above = self.title(), latest(self._ledger, "scope", "reports_to")
+        title, above = self.title() if self._role or self._place else None, latest(self._ledger, "scope", "reports_to")
         parts = [(title.text, title.quotes)] if title else []
         if self._team:
             parts.append((self._templates.team_of.format(team=self._team.value), _quotes(self._team)))
@@ -68,7 +78,7 @@ class Facts:
 
     def timeline(self) -> DraftClaim | None:
         """The time as the person told it."""
-        start, end, length = self._start, self._end, latest(self._ledger, "timeframe", "duration")
+        start, end, length = self._start, self._end, self._length
         if start and end:
             text = self._templates.from_to.format(start=capital(self._dated(start)), end=self._dated(end))
             return DraftClaim(text=text, quotes=_quotes(start, end))
@@ -102,7 +112,7 @@ class Facts:
         )
 
     def _when(self) -> tuple[str, tuple[str, ...]]:
-        start, end, length = self._start, self._end, latest(self._ledger, "timeframe", "duration")
+        start, end, length = self._start, self._end, self._length
         if start and end and end.value in end.quote:
             text = self._templates.between.format(start=self._dated(start), end=self._dated(end))
             return text, _quotes(start, end)
@@ -114,6 +124,15 @@ class Facts:
             )
         return (self._templates.for_long.format(duration=length.value), _quotes(length)) if length else ("", ())
 
+    def _tied(self, length: Note | None) -> Note | None:
+        """A duration that is the job's: told with the job, when asked for, or alone."""
+        if length is None or self._answers.get(length.message_id or "", "timeframe") not in _FRAME:
+            return None
+        beside = {n.topic for n in self._ledger.facts if n.message_id == length.message_id and n is not length}
+        asked = length.message_id in self._answers
+        alone = len(self._text_of(length).split()) - len(length.quote.split()) <= _ALONE
+        return length if asked or alone or beside & {"role", "organisation"} or not length.message_id else None
+
     def _worked(self, role: Note | None, place: Note | None) -> str:
         templates = self._templates
         where = self._named(place) if place else ""
@@ -123,9 +142,8 @@ class Facts:
         return form.format(role=_with_article(acronyms(role.value), self._words), organisation=where)
 
     def _dated(self, note: Note) -> str:
-        """A time with its months in capitals, where a year stands beside them."""
-        months = self._months if any(c.isdigit() for c in note.value) else frozenset[str]()
-        return " ".join(capital(w) if w.casefold() in months else w for w in note.value.split())
+        """A time with its months in capitals, where the language writes them so."""
+        return " ".join(capital(w) if w.casefold() in self._months else w for w in note.value.split())
 
     def _named(self, place: Note) -> str:
         """A place as it is written: a name with capitals, a plain noun with the article that it was told with."""
@@ -181,6 +199,10 @@ def _some(team: Note | None) -> Note | None:
     return team if team and team.value not in ("0", "1") else None
 
 
+def _overlap(a: Note, b: Note) -> bool:
+    return a.message_id == b.message_id and a.start < b.end and b.start < a.end
+
+
 def _quotes(*notes: Note | None) -> tuple[str, ...]:
     return tuple(n.quote for n in notes if n)
 
@@ -191,7 +213,9 @@ def _fits(note: Note) -> bool:
 
 
 def _with_article(role: str, words: WritingWords) -> str:
-    role = bare(role) if words.capitalised_nouns else lower_start(bare(role), words.lemmas)
+    role = bare(role)
+    if not words.capitalised_nouns and not any(w.istitle() for w in role.split()[1:]):
+        role = lower_start(role, words.lemmas)
     articles = words.articles
     if not articles.usual or re.match(articles.none_before, role, re.IGNORECASE):
         return role

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversation.interview.notes_block import MARK, merge, read_block, split
+from conversation.interview.ledger import fold
+from conversation.interview.notes_block import MARK, additions, read_block, split
 from conversation.interview.types import Note
 from tests.conversation.interview.telling import note, said, unread
 
@@ -95,9 +96,38 @@ def test_it_reads_notes_in_a_fence_with_words_around_them() -> None:
     assert [n.value for n in taken(fenced)] == ["Square"]
 
 
-def test_a_models_note_replaces_the_readers_on_the_same_words_and_topic() -> None:
+def test_a_models_note_takes_the_place_of_the_readers_on_the_same_words_and_topic() -> None:
     reader = note(ANSWER, "tools", "used Square"), note(ANSWER, "scope", "twelve tables", aspect="figure")
     model = taken(block({"topic": "tools", "value": "Square", "quote": "Square"}))
+    (added,) = additions(reader, model)
 
-    assert [n.value for n in merge(reader, model)] == ["twelve tables", "Square"]
-    assert merge(reader, ()) == tuple(sorted(reader, key=lambda n: n.start))
+    assert (added.value, added.fixes) == ("Square", reader[0].note_id)
+    assert [n.value for n in fold((*reader, added)).facts] == ["twelve tables", "Square"]
+    assert fold((*reader, added)).replaced == ()
+
+
+def test_a_models_note_that_the_reader_took_too_is_left_out() -> None:
+    reader = (note(ANSWER, "tools", "Square"),)
+
+    assert additions(reader, taken(block({"topic": "tools", "value": "Square", "quote": "used Square"}))) == ()
+    assert additions(reader, ()) == ()
+
+
+def test_a_models_note_on_words_that_the_reader_did_not_note_replaces_nothing() -> None:
+    reader = (note(ANSWER, "scope", "twelve tables", aspect="figure"),)
+    (added,) = additions(reader, taken(block({"topic": "tools", "value": "Square", "quote": "Square"})))
+
+    assert added.fixes is None
+    assert len(fold((*reader, added)).facts) == 2
+
+
+def test_a_second_note_that_a_models_note_covers_ends_by_a_tombstone() -> None:
+    reader = note(ANSWER, "tools", "used Square"), note(ANSWER, "tools", "orders")
+    model = taken(block({"topic": "tools", "value": "Square for orders", "quote": "Square for orders"}))
+    added, tombstone = additions(reader, model)
+
+    assert (added.kind, added.fixes) == ("fact", reader[0].note_id)
+    assert (tombstone.kind, tombstone.fixes) == ("withdrawal", reader[1].note_id)
+    assert len({added.note_id, tombstone.note_id}) == 2
+    assert [n.value for n in fold((*reader, added, tombstone)).facts] == ["Square for orders"]
+    assert fold((*reader, added, tombstone)).withdrawn == ()

@@ -21,7 +21,7 @@ def bullets(*answers: str) -> tuple[str, ...]:
         ("well, basically I manage orders and train the new starters", "Managed orders and trained the new starters."),
         (
             "We cut the release time from 2 weeks to 3 days.",
-            "Cut the release time from 2 weeks to 3 days with the team.",
+            "Cut the release time from 2 weeks to 3 days, as part of the team.",
         ),
         ("me and danny cleared a backlog of 2000 parcels", "Cleared a backlog of 2000 parcels with Danny."),
         ("I used to open up the shop every morning lol", "Opened up the shop every morning."),

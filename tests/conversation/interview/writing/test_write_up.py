@@ -80,7 +80,7 @@ def test_it_holds_together_whatever_was_said_and_drafted(messages: list[str], dr
     summary = write_up(interview, draft)
 
     hold_together(summary, interview)
-    digits = set(re.findall(r"\d+", "".join(messages)))
+    digits = set(re.findall(r"\d+", " ".join(messages)))
     for claim in summary.claims:
         if claim.status != "derived":
             assert set(re.findall(r"\d{3,}", claim.text)) <= digits | {
@@ -92,7 +92,10 @@ def test_it_writes_what_a_cook_told_in_a_few_words() -> None:
     summary = write_up(told(*NORA), None)
 
     assert summary.title == "Line cook at Harbour Grill"
-    assert summary.resume_bullets[0] == "Redid the prep list, so we stopped running out of stuff by 7."
+    assert (
+        summary.resume_bullets[0]
+        == "Redid the prep list, so we stopped running out of stuff by 7; waste went down about 30%."
+    )
     assert summary.timeline == "2019 – 2021"
     assert "30%" in summary.interview_story.result
     assert "fish" not in summary.model_dump_json(exclude={"claims", "evidence"})
