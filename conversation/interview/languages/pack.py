@@ -34,18 +34,20 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in folders if all((path / f"{part}.toml").is_file() for part in PARTS)))
 
 
-@cache
 def pack_for(code: str) -> LanguagePack:
     """The pack of a language code such as "en" or "de-AT"; the fallback's pack where there is none."""
     known = code.casefold().split("-")[0]
-    if known not in available():
-        known = FALLBACK
+    return _pack(known if known in available() else FALLBACK)
+
+
+@cache
+def _pack(code: str) -> LanguagePack:
     return LanguagePack(
-        code=known,
-        name=_toml(known, "pack")["name"],
-        reading=ReadingWords.model_validate(_toml(known, "reading")),
-        phrases=Phrases.model_validate(_toml(known, "phrases")),
-        writing=WritingWords.model_validate(_toml(known, "writing")),
+        code=code,
+        name=_toml(code, "pack")["name"],
+        reading=ReadingWords.model_validate(_toml(code, "reading")),
+        phrases=Phrases.model_validate(_toml(code, "phrases")),
+        writing=WritingWords.model_validate(_toml(code, "writing")),
     )
 
 
@@ -57,8 +59,14 @@ def detect(text: str, default: str = FALLBACK) -> str:
     """The code of the language a text is written in, a pack's or not; `default` where the text is too short to tell."""
     if len(text.split()) < MIN_WORDS:
         return default
-    code, certainty = _identifier().classify(text)
-    return str(code) if certainty >= MIN_CERTAINTY else default
+    ranked: list[tuple[str, float]] = _identifier().rank(text)
+    code, certainty = ranked[0]
+    if certainty >= MIN_CERTAINTY:
+        return str(code)
+    # Close relatives share the rest of the certainty (Spanish and Galician): then the likeliest pack may have it.
+    packed = [(code, chance) for code, chance in ranked if code in available()]
+    code, chance = packed[0]
+    return str(code) if chance >= MIN_CERTAINTY * sum(other for _, other in packed) else default
 
 
 @cache
