@@ -7,6 +7,7 @@ from math import isclose
 from typing import NamedTuple
 
 from conversation.interview.grounding.derive import derivable
+from conversation.interview.grounding.heard import Heard
 from conversation.interview.grounding.tokens import lemma, plain
 from conversation.interview.languages import LanguagePack
 from conversation.interview.text.dates import DateMention, dates
@@ -25,10 +26,10 @@ class Finding(NamedTuple):
     derived: bool = False
 
 
-def check(text: str, pack: LanguagePack, quotes: Sequence[str], quoted_pack: LanguagePack) -> Finding:
-    """Whether each quantity, date and other number of a claim stands in its quotes."""
-    claimed, spoken = quantities(text, pack), [quantities(q, quoted_pack) for q in quotes]
-    moments, told = dates(text, pack), [d for q in quotes for d in dates(q, quoted_pack)]
+def check(text: str, pack: LanguagePack, quotes: Sequence[str], heard: Heard) -> Finding:
+    """Whether each quantity, date and other number of a claim stands in its quotes, which are read by `heard`."""
+    claimed, spoken = quantities(text, pack), [heard.quantities(q) for q in quotes]
+    moments, told = dates(text, pack), [d for q in quotes for d in heard.dates(q)]
     stated = [s for quantity in spoken for s in quantity]
     derived = False
     for quantity in claimed:
@@ -37,7 +38,7 @@ def check(text: str, pack: LanguagePack, quotes: Sequence[str], quoted_pack: Lan
         if not derivable(quantity, spoken, told):
             return Finding(quantity.text)
         derived = True
-    if turned := _turned(text, pack, claimed, quotes, quoted_pack, spoken):
+    if turned := _turned(text, pack, claimed, quotes, heard.pack, spoken):
         return Finding(turned.text)
     for moment in moments:
         counted = moment.kind == "duration" and any(q.start <= moment.start < q.end for q in claimed)

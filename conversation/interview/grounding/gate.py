@@ -5,6 +5,7 @@ from typing import NamedTuple
 from conversation.interview.grounding import figures
 from conversation.interview.grounding.align import Source, places, sources
 from conversation.interview.grounding.case import Told, case
+from conversation.interview.grounding.heard import Heard
 from conversation.interview.grounding.objections import objection
 from conversation.interview.grounding.retracted import Retracted
 from conversation.interview.grounding.words import words
@@ -29,7 +30,10 @@ class Verdict(NamedTuple):
 
 
 class Gate:
-    """Judges claims about one interview; `target` is the language that the claims are written in."""
+    """Judges claims about one interview; `target` is the language that the claims are written in.
+
+    `heard` reads figures of what the person said, for others to share.
+    """
 
     def __init__(self, interview: Interview, target: LanguagePack | None = None, ledger: Ledger | None = None) -> None:
         self._pack = interview.pack
@@ -37,6 +41,7 @@ class Gate:
         self._ledger = ledger or fold(interview.notes)
         self._retracted = Retracted(self._ledger)
         self._sources = sources(interview, self._ledger.facts)
+        self.heard = Heard(self._pack)
         self._told = _statements(self._sources, self._pack)
 
     def judge(self, claim: DraftClaim) -> Verdict:
@@ -49,7 +54,7 @@ class Gate:
         if not evidence:
             return Verdict(False, (), "None of its quotes stand in what the person said.")
         quotes = tuple(self._retracted.standing(e) for e in evidence)
-        finding = figures.check(claim.text, self._target, quotes, self._pack)
+        finding = figures.check(claim.text, self._target, quotes, self.heard)
         before = case(claim.text, quotes, self._around(evidence), self._pack, self._target)
         reason = objection(before, finding.missing)
         return Verdict(not reason, evidence, reason, derived=finding.derived and not reason)

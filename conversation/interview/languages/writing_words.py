@@ -11,8 +11,8 @@ Mood: TypeAlias = Literal["done", "negated", "planned", "hedged", "stative"]
 class VerbGroup(Frozen):
     """What stands between a subject and the deed. `said` is a regular expression matched right after the subject.
 
-    `drop`: the matched words are left out of a bullet, and the next word is the verb. `claims`: a mood other than "done"
-    keeps the statement out of what is claimed; `habit`: it is a deed after all when the statement tells how often.
+    `drop`: the matched words are left out of a bullet, and the next word is the verb. A `mood` other than "done" keeps
+    the statement out of what is claimed; `habit`: it is a deed after all when the statement tells how often.
     """
 
     said: str
@@ -29,7 +29,7 @@ class Respelling(Frozen):
 
 
 class Family(Frozen):
-    """Words of one strong meaning. A claim that holds one of `claimed` needs one of `claimed` or `said` in its quotes."""
+    """Words of one strong meaning. A claim with one of `claimed` needs one of `claimed` or `said` in its quotes."""
 
     claimed: tuple[str, ...]
     said: tuple[str, ...] = ()
@@ -79,11 +79,13 @@ class WritingWords(Frozen):
     """One language's words for writing up: phrases are lower case, matched as whole words.
 
     `deed_i` and `deed_we` are expressions of verbs that carry their subject in their ending.
-    `drift` is an expression of verbs that tell what became of a thing when no subject stands before them; `own_objects` say
-    that the person is not the subject. `troubles` tell what went wrong, `before_words` how things were at first; `additions` that a
-    deed stands beside the one before it; `fragment_starts` begin what is no sentence.
+    `drift` is an expression of verbs that tell what became of a thing when no subject stands before them; `own_objects`
+    say that the person is not the subject. `troubles` tell what went wrong, `before_words` how things were at first,
+    `additions` that a deed stands beside the one before it; `fragment_starts` begin what is no sentence. `naming` give
+    a name to a noun ("a planner called Sue"). A word of `plans` before one of `near_all` is none ("almost nothing").
     `openers` are taken off the front always, `openers_paused` only before a pause or a subject.
-    Compared by identity: a pack is loaded once and compiled once. `lemmas` names the language for the lemmatiser, "" where it knows none.
+    `lemmas` names the language for the lemmatiser, "" where it knows none.
+    Compared by identity: a pack is loaded once and compiled once.
     """
 
     verb_forms: VerbForms
@@ -135,6 +137,8 @@ class WritingWords(Frozen):
     before_words: tuple[str, ...] = ()
     fragment_starts: tuple[str, ...] = ()
     additions: tuple[str, ...] = ()
+    naming: tuple[str, ...] = ()
+    near_all: tuple[str, ...] = ()
     drift: str = "(?!)"
     own_objects: tuple[str, ...] = ()
     capitalised_months: bool = False

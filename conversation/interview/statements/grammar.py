@@ -89,7 +89,7 @@ def compiled(words: WritingWords) -> Grammar:
         cut=_cut(words),
         negation=re.compile(rf"(?<!\w){any_of(words.negations)}(?!\w)|n['’]t(?!\w)", _FLAGS),
         unsure=whole(words.hedges),
-        planned=whole(words.plans),
+        planned=re.compile(rf"{whole(words.plans).pattern}(?!\s+(?:{any_of(words.near_all)}(?!\w)|\d))", _FLAGS),
         habit=whole(words.habits),
         outcome=whole(words.outcome_words),
         trouble=whole(words.troubles),

@@ -66,7 +66,7 @@ class Bullets:
         """Whether an outcome opens the message after the one that ends with a deed, whose outcome was not told yet."""
         follows = self._telling.opens_next(outcome, bullet.told[-1])
         last_of_several = len(bullet.told) == 1 and self._rules.additions.search(bullet.told[0].quote)
-        of_story = bullet.told[0] in self._telling.story_deeds()
+        of_story = bullet.told[0] in self._telling.story_deeds
         return follows and not bullet.outcome and of_story and not last_of_several
 
     def _is_bare_result(self, statement: Statement) -> bool:
@@ -140,14 +140,14 @@ class Bullets:
 
     def _tells_change(self, told: list[Statement]) -> bool:
         """Whether what came of a deed is told with it, or by its own verb."""
-        if any(self._telling.part(s) == "outcome" for s in told[1:]):
+        if self._telling.is_result(told[0]) or any(self._telling.part(s) == "outcome" for s in told[1:]):
             return True
         changed = bool(self._rules.outcome.search(told[0].body))
         return changed and (self._telling.has_figure(told[0]) or "outcome" in told[0].topics)
 
     def _is_strong(self, statement: Statement) -> bool:
         """Whether a deed of the story's has a figure."""
-        return self._telling.has_figure(statement) and statement in self._telling.story_deeds()
+        return self._telling.has_figure(statement) and statement in self._telling.story_deeds
 
     def _is_weak(self, statement: Statement) -> bool:
         """Whether the verb says little by itself."""

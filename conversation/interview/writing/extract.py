@@ -1,12 +1,12 @@
 """The extractive writer: a draft from notes and statements by rule, in the person's own words."""
 
+from conversation.interview.grounding.heard import Heard
 from conversation.interview.languages import LanguagePack
 from conversation.interview.ledger import Ledger
 from conversation.interview.session import Interview
 from conversation.interview.statements import Statement, statements
 from conversation.interview.statements.grammar import grammar
 from conversation.interview.text.intents import intent
-from conversation.interview.text.quantities import quantities
 from conversation.interview.types import Draft, DraftClaim
 from conversation.interview.writing import skills
 from conversation.interview.writing.bullets import Bullet, Bullets, strongest
@@ -21,11 +21,14 @@ _MAX_HARD = 2
 _MAX_TOLD = 5
 
 
-def draft(interview: Interview, ledger: Ledger, target: LanguagePack) -> Draft:
+def draft(interview: Interview, ledger: Ledger, target: LanguagePack, heard: Heard | None = None) -> Draft:
     """A write-up of an interview by rule alone, every claim with the words it rests on; templates are the target's."""
     wording = Wording(grammar(interview.pack), spellings(ledger, typed_lower(interview)))
     told = statements(interview, ledger.facts)
-    telling = Telling(told, _Figures(interview), grammar(interview.pack), answered(interview))
+    heard = heard or Heard(interview.pack)
+    telling = Telling(
+        told, lambda statement: bool(heard.quantities(statement.quote)), grammar(interview.pack), answered(interview)
+    )
     found = Bullets(telling, wording).all()
     story = Story(telling, wording)
     facts = Facts(interview, ledger, target, story.title())
@@ -44,22 +47,6 @@ def draft(interview: Interview, ledger: Ledger, target: LanguagePack) -> Draft:
         role_context=facts.role_context(),
         title=facts.title(),
     )
-
-
-class _Figures:
-    """Which statements hold a quantity; messages are read when first asked for."""
-
-    def __init__(self, interview: Interview) -> None:
-        self._pack = interview.pack
-        self._texts = {m.message_id: m.content for m in interview.messages}
-        self._places: dict[str, list[int]] = {}
-
-    def __call__(self, statement: Statement) -> bool:
-        found = self._places.get(statement.message_id)
-        if found is None:
-            found = [q.start for q in quantities(self._texts[statement.message_id], self._pack)]
-            self._places[statement.message_id] = found
-        return any(statement.start <= start < statement.end for start in found)
 
 
 def _narrative(

@@ -7,6 +7,7 @@ from conversation.interview.languages.writing_words import WritingWords
 from conversation.interview.ledger import Ledger
 from conversation.interview.session import Interview
 from conversation.interview.statements.cleaning import lower_start
+from conversation.interview.statements.grammar import grammar
 from conversation.interview.text.dates import dates
 from conversation.interview.text.spans import sentences
 from conversation.interview.types import DraftClaim, Note, TopicKey
@@ -32,6 +33,7 @@ class Facts:
         self._lowering = "" if target.writing.capitalised_nouns else target.writing.lemmas
         self._months = frozenset(interview.pack.reading.dates.months if target.writing.capitalised_months else ())
         self._answers = answered(interview)
+        self._drift = grammar(interview.pack).drift
         self._typed_lower = typed_lower(interview)
         self._start, self._end = (latest(ledger, "timeframe", aspect) for aspect in ("start", "end"))
         self._since = _since(interview, self._start)
@@ -130,7 +132,8 @@ class Facts:
             return None
         beside = {n.topic for n in self._ledger.facts if n.message_id == length.message_id and n is not length}
         asked = length.message_id in self._answers
-        alone = len(self._text_of(length).split()) - len(length.quote.split()) <= _ALONE
+        text = self._text_of(length)
+        alone = len(text.split()) - len(length.quote.split()) <= _ALONE and not self._drift.search(text)
         return length if asked or alone or beside & {"role", "organisation"} or not length.message_id else None
 
     def _worked(self, role: Note | None, place: Note | None) -> str:

@@ -17,7 +17,7 @@ class Story:
 
     def __init__(self, telling: Telling, wording: Wording) -> None:
         self._telling, self._wording = telling, wording
-        self._deeds = telling.story_deeds()
+        self._deeds = telling.story_deeds
 
     def is_deed(self, statement: Statement) -> bool:
         """Whether a statement is one of the deeds that the story is about."""

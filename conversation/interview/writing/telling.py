@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
@@ -50,11 +51,12 @@ class Telling:
         """The statements that tell one of some parts, in order."""
         return [s for s in self.told if self._part[s] in parts]
 
+    @cached_property
     def story_deeds(self) -> list[Statement]:
         """What was done about what was hard; where nothing was hard, all that was done."""
         hard = next((i for i, s in enumerate(self.told) if self._part[s] == "problem"), -1)
-        deeds = [s for s in self.told if self._part[s] == "deed" and not self.is_result(s)]
-        return [s for s in deeds if self.told.index(s) > hard] or deeds
+        deeds = [(i, s) for i, s in enumerate(self.told) if self._part[s] == "deed" and not self.is_result(s)]
+        return [s for i, s in deeds if i > hard] or [s for _, s in deeds]
 
     def is_result(self, statement: Statement) -> bool:
         """Whether a statement tells what came of it all, though it may be told as a deed."""
@@ -82,7 +84,8 @@ class Telling:
         forms = self._rules.words.verb_forms
         if forms == "as_said" or self._rules.drift.match(statement.text):
             return len(words) > 2
-        return any(w in self._rules.words.finite or _tells_past(w, forms) for w in words[1:])
+        naming = self._rules.words.naming
+        return any(w in self._rules.words.finite or (w not in naming and _tells_past(w, forms)) for w in words[1:])
 
     def has_verb(self, statement: Statement) -> bool:
         """Whether a statement is more than a bare phrase."""
@@ -91,7 +94,8 @@ class Telling:
 
     def verb(self, statement: Statement) -> str:
         """The dictionary form of the verb that a deed begins with; the word itself where the language keeps forms."""
-        first, forms = WORDS.findall(statement.body), self._rules.words.verb_forms
+        kept, forms = self._rules.kept.match(statement.body), self._rules.words.verb_forms
+        first = WORDS.findall(statement.body[kept.end() if kept else 0 :])
         if not first:
             return ""
         return first[0].casefold() if forms == "as_said" else base(first[0], forms)
@@ -131,11 +135,18 @@ class Telling:
         if statement.mood == "stative":
             return "challenge" in statement.topics and not own
         if statement.actor == "we" and self._is_state(statement):
-            return "challenge" in statement.topics or self._hard_in == statement.message_id
-        if own or "challenge" not in statement.topics or not self.is_sentence(statement):
+            return self._is_asked_hard(statement) or self._hard_in == statement.message_id
+        if own or not self._is_asked_hard(statement) or not self.is_sentence(statement):
             return False
         came_after = self._acted and bool(self._rules.outcome.search(statement.text))
         return not came_after and not (statement.actor == "we" and self._is_of_team(statement))
+
+    def _is_asked_hard(self, statement: Statement) -> bool:
+        """Whether a statement was noted as a challenge, or answers the question for one and is noted as no other."""
+        asked = self._answers.get(statement.message_id) == "challenge"
+        return "challenge" in statement.topics or (
+            asked and not statement.topics & {"actions", "outcome", *_AROUND - {"scope"}}
+        )
 
     def _is_of_team(self, statement: Statement) -> bool:
         """Whether a statement of the team's tells what they did, not what happened to them."""
@@ -164,22 +175,25 @@ class Telling:
         """Whether a statement tells what changed, with something other than the person's deed as its subject."""
         if statement.actor == "I" and statement.deed:
             return False
-        if (
-            statement.actor == "we"
-            and statement.deed
-            and not (self._is_state(statement) or self._is_trouble(statement))
-        ):
+        background = self._is_state(statement) or self._is_trouble(statement)
+        if statement.actor == "we" and statement.deed and not background:
             return statement.mood == "negated" and "outcome" in statement.topics
         noted, moved = "outcome" in statement.topics, bool(self._rules.outcome.search(statement.text))
-        definite = moved or self.has_figure(statement) or bool(self._rules.none.match(statement.text))
         if not self.is_sentence(statement):
-            return noted and definite and not statement.topics & _AROUND and len(statement.text.split()) > 1
+            bare = noted and not statement.topics & _AROUND and len(statement.text.split()) > 1
+            return bare and self._is_definite(statement, moved)
         if statement.topics & _AROUND and not moved:
             return False
-        after = self._changed_in == statement.message_id and statement.mood == "done"
-        thing = WORDS.findall(statement.text.casefold())[0] in self._rules.words.subjects_thing
-        figure = (moved or (thing and self._acted)) and (self.has_figure(statement) or (moved and self._acted))
-        return (noted and (definite or statement.actor in (None, "other"))) or after or figure
+        if self._changed_in == statement.message_id and statement.mood == "done":
+            return True
+        thing = next(iter(WORDS.findall(statement.text.casefold())), "") in self._rules.words.subjects_thing
+        if noted and (not thing or self._is_definite(statement, moved)):
+            return True
+        return (moved and self._acted) or ((moved or (thing and self._acted)) and self.has_figure(statement))
+
+    def _is_definite(self, statement: Statement, moved: bool) -> bool:
+        """Whether a statement tells of a change in so many words, has a figure, or says that something is no more."""
+        return moved or bool(self._rules.none.match(statement.text)) or self.has_figure(statement)
 
     def _is_deed(self, statement: Statement) -> bool:
         """Whether a statement tells what the person, or their team, did."""
@@ -198,13 +212,16 @@ class Telling:
             return False
         words = WORDS.findall(statement.text.casefold())
         finite = set(words) & {*self._rules.words.finite, *self._rules.words.dangling}
+        if self._rules.none.search(statement.text):
+            return False
         own = set(words) & {*self._rules.words.own_objects, *self._rules.words.subjects_i}
         named = self._names_work(statement) and 0 < len(words) <= _LONGEST_DUTY and not own
         before_list = WORDS.findall(statement.text.casefold().partition(":")[0])
         return named and not finite and not _any_past(before_list, self._rules)
 
     def _names_work(self, statement: Statement) -> bool:
-        if "responsibilities" in statement.topics:
+        asked = self._answers.get(statement.message_id, "responsibilities")
+        if "responsibilities" in statement.topics and asked not in (*_AROUND - {"scope"}, "outcome"):
             return "tools" not in statement.topics
         listed = (
             "," in statement.text
