@@ -72,3 +72,14 @@ def test_a_setting_that_does_not_exist_is_named(manage, tmp_path):
     checked = manage("test_conversation_system", "--skip-ai")
     assert checked.returncode != 0
     assert "ai_provider" in checked.stderr
+
+
+def test_its_own_guides_are_known_beside_ours(manage, tmp_path):
+    (tmp_path / "guides").mkdir()
+    (tmp_path / "guides" / "circus.toml").write_text('threshold = 0.8\nlabels = { en = "Circus" }\n')
+    with (tmp_path / "host_settings.py").open("a") as settings:
+        settings.write(f'CONVERSATION["guides_folder"] = {str(tmp_path / "guides")!r}\n')
+    asked = manage(
+        "shell", "-c", "from conversation.interview.guide import guide_for; print(guide_for('circus').threshold)"
+    )
+    assert asked.stdout.strip().endswith("0.8"), asked.stderr

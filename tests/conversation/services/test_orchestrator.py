@@ -1,9 +1,11 @@
 import asyncio
+import json
 
 import pytest
 
 from conversation.exceptions import NothingSaid, ProvidersFailed, SyncCallInLoop, TurnInProgress
-from conversation.models import Conversation, ConversationMessage, Turn
+from conversation.models import Conversation, ConversationMessage, NoteRow, Turn
+from tests.wire.scripted import Refuses, Says, scripted_server
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ANSWERS = (
@@ -115,3 +117,61 @@ async def test_a_caller_that_leaves_does_not_stop_the_reply(begun, orchestrator,
 async def test_a_synchronous_call_inside_a_running_loop_names_its_twin(begun, orchestrator):
     with pytest.raises(SyncCallInLoop, match="aprocess_user_message"):
         orchestrator.process_user_message(begun, "Hello.")
+
+
+@pytest.fixture
+def model(settings):
+    """A model on the OpenAI wire that says what a test tells it, with the offline interviewer behind it."""
+    with scripted_server() as server:
+        settings.CONVERSATION = {
+            "ai_providers": ("openai", "offline"),
+            "openai_api_key": "a-key",
+            "openai_base_url": f"{server.address}/v1",
+        }
+        yield server
+
+
+def test_a_models_notes_are_kept_where_they_are_quoted(begun, orchestrator, model):
+    block = {"topic": "tools", "value": "test lamp", "quote": "a test lamp"}
+    invented = {"topic": "organisation", "value": "NASA", "quote": "I worked for NASA"}
+    notes = json.dumps({"move": "challenge", "notes": [block, invented]})
+    model.will(Says(("What was the hardest part?", f"<notes>{notes}</notes>")))
+    turn = orchestrator.process_user_message(begun, "Mostly I had a test lamp and my hands.")
+    assert turn.ai_response == "What was the hardest part?"
+    kept = NoteRow.objects.filter(conversation=begun, source="model")
+    assert [(note.topic, note.quote) for note in kept] == [("tools", "a test lamp")]
+
+
+def test_of_two_questions_one_is_left_and_the_metadata_says_so(begun, orchestrator, model):
+    model.will(Says(("What was the hardest part? And how many of you were there?",)))
+    turn = orchestrator.process_user_message(begun, ANSWERS[0])
+    assert turn.ai_response == "What was the hardest part?"
+    assert turn.metadata["guard"] == "two_questions"
+
+
+def test_a_chosen_provider_has_only_the_offline_interviewer_behind_it(owner, manager, orchestrator, model):
+    model.will(Refuses(500))
+    chosen = manager.start_conversation(owner.pk, provider="openai").conversation_id
+    turn = orchestrator.process_user_message(chosen, ANSWERS[0])
+    assert turn.metadata["provider"] == "offline"
+    assert turn.metadata["fallback_from"] == [{"provider": "openai", "reason": "server_error"}]
+
+
+def test_what_was_kept_offline_no_model_reads(owner, manager, orchestrator, model):
+    kept = manager.start_conversation(owner.pk, provider="offline").conversation_id
+    orchestrator.process_user_message(kept, ANSWERS[0])
+    orchestrator.complete_conversation_with_summary(kept)
+    assert model.requests == []
+
+
+def test_a_model_that_cannot_write_the_summary_leaves_it_to_the_extractive_writer(begun, orchestrator, model):
+    model.will(Refuses(500))
+    orchestrator.process_user_message(begun, ANSWERS[0])
+    summary = orchestrator.complete_conversation_with_summary(begun).as_summary()
+    assert summary.claims
+    assert summary.generation_metadata.model == "extractive"
+
+
+def test_starting_calls_no_model(owner, orchestrator, model):
+    assert orchestrator.start_new_conversation(owner.pk).initial_message
+    assert model.requests == []
