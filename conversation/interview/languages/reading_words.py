@@ -25,6 +25,10 @@ Cue: TypeAlias = Literal[
     "question",
     "pleasantry",
     "abuse",
+    # to the interviewer: whatever follows; only where hardly anything follows; the same, and nothing more will be told
+    "aside",
+    "remark",
+    "refusal",
     # role and organisation
     "role_opener",
     "role_be",
@@ -212,9 +216,14 @@ class NameWords(Frozen):
 
 
 class IntentWords(Frozen):
-    """Phrases that, nearly alone, are the message. `padding` counts as nothing, `distress` anywhere."""
+    """Phrases that, nearly alone, are the message. `padding` counts as nothing, `distress` anywhere.
+
+    `ending` are words of a wish to end the interview; `question_words` make a question wherever they open or close it.
+    """
 
     question_leads: tuple[str, ...] = ()
+    question_words: tuple[str, ...] = ()
+    ending: tuple[str, ...] = ()
     phrases: dict[IntentKey, tuple[str, ...]]
     padding: tuple[str, ...]
     distress: tuple[str, ...]

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from conversation.interview.languages.reading_words import Cue
 from conversation.interview.ledger import Ledger, fold
+from conversation.interview.reading.asides import told_apart
 from conversation.interview.reading.parts import Clause, take_apart
 from conversation.interview.session import Interview
 from conversation.interview.text.dates import DateMention, calendar_spans, dates
-from conversation.interview.text.intents import Intent, intent
+from conversation.interview.text.intents import Intent, whole_intent
 from conversation.interview.text.lexicon import Hit
 from conversation.interview.text.names import NameMention, tools
 from conversation.interview.text.passage import Passage, passage_of
@@ -60,7 +61,8 @@ class Answer:
 
     @cached_property
     def intent(self) -> Intent:
-        return intent(self.text, self.pack)
+        """What the message is as a whole."""
+        return whole_intent(self.text, self.pack.reading)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
@@ -105,7 +107,9 @@ class Answer:
 
     @cached_property
     def sentences(self) -> list[list[Clause]]:
-        return take_apart(self.passage, self.hits, self.busy)
+        question = self.asked.text if self.asked else ""
+        echo = {word.norm for word in self.language.tokens(question)}
+        return told_apart(self.passage, take_apart(self.passage, self.hits, self.busy), echo)
 
     @cached_property
     def clauses(self) -> list[Clause]:

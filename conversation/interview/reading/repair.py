@@ -150,7 +150,9 @@ def declined(answer: Answer) -> list[Found]:
     asked = answer.asked.move if answer.asked else None
     if asked is None or asked.topic is None or asked.kind in ("greet", "suggest_completion"):
         return []
-    if answer.intent not in ("dont_know", "skip", "deny") or (answer.intent == "deny" and asked.kind == "recap"):
+    if not _refused(answer) and (
+        answer.intent not in ("dont_know", "skip", "deny") or (answer.intent == "deny" and asked.kind == "recap")
+    ):
         return []
     if asked.topic == "tools" and answer.tools:
         return []
@@ -158,3 +160,8 @@ def declined(answer: Answer) -> list[Found]:
         return []
     start, end = answer.clauses[0].span.start, answer.clauses[-1].span.end
     return [Found(asked.topic, "figure" if answer.for_figure else "", "", start, end, "I", "declined")]
+
+
+def _refused(answer: Answer) -> bool:
+    """Whether all that is said is that there is no more to say."""
+    return all(clause.idle for clause in answer.clauses) and any(clause.has("refusal") for clause in answer.clauses)

@@ -2,7 +2,7 @@
 
 from conversation.interview.reading.answer import Answer
 from conversation.interview.reading.parts import Clause
-from conversation.interview.text.intents import intent
+from conversation.interview.text.intents import whole_intent
 
 # Sentences that are one of these answer no question.
 _NO_ANSWERS = frozenset(("dont_know", "skip", "deny", "confirm", "thanks", "greeting"))
@@ -35,7 +35,7 @@ def _hollow(answer: Answer, at: int) -> bool:
 def substantive(answer: Answer, sentence: list[Clause]) -> bool:
     """Whether a sentence says something that may stand for an answer."""
     said = answer.text[sentence[0].span.start : sentence[-1].span.end]
-    if sentence[0].idle or intent(said, answer.pack) in _NO_ANSWERS:
+    if sentence[0].idle or whole_intent(said, answer.pack.reading) in _NO_ANSWERS:
         return False
     padding = answer.language.padding
     words = [at for clause in sentence for at in range(clause.first, clause.last) if answer.norm(at) not in padding]

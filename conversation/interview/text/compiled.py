@@ -45,6 +45,7 @@ class Compiled:
         self.pronouns = frozenset(phrases.subjects)
         self.openers = _by_first_word(phrases.openers)
         self.links = _by_first_word(phrases.links)
+        self.question_words = frozenset(reading.intents.question_words)
         self.padding = frozenset(reading.intents.padding)
         self.titles = frozenset(names.titles)
         self.organisations = frozenset(names.organisations)

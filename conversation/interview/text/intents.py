@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
+from conversation.interview.languages.reading_words import ReadingWords
 from conversation.interview.text.lexicon import Hit
 from conversation.interview.text.passage import Passage, passage_of
+from conversation.interview.text.spans import sentences
 
 if TYPE_CHECKING:
     from conversation.interview.languages import LanguagePack
@@ -41,9 +43,30 @@ _TOLERATED: dict[str, int] = {
 }
 
 
+# What the last sentence of an answer may ask for, besides what the answer tells.
+_CLOSING: tuple[Intent, ...] = ("why", "how_long", "stop")
+
+
 def intent(text: str, pack: "LanguagePack") -> Intent:
-    """What the message mainly is. "answer" wherever it holds something of substance besides the phrase."""
-    passage = passage_of(text, pack.reading)
+    """What the message mainly is, or what its last sentence asks for; "answer" wherever it only tells."""
+    meant = whole_intent(text, pack.reading)
+    parts = sentences(text) if meant == "answer" else ()
+    if len(parts) < _PAIR:
+        return meant
+    closing = whole_intent(parts[-1].text, pack.reading)
+    return closing if closing in _CLOSING and _wished(parts[-1].text, closing, pack.reading) else meant
+
+
+def _wished(text: str, meant: Intent, reading: ReadingWords) -> bool:
+    """Whether a last sentence is a question, or a wish to end the interview rather than the end of an answer."""
+    if meant != "stop":
+        return text.endswith("?")
+    return any(word.norm in reading.intents.ending for word in passage_of(text, reading).words)
+
+
+def whole_intent(text: str, reading: ReadingWords) -> Intent:
+    """What the message is as a whole. "answer" wherever it holds something of substance besides the phrase."""
+    passage = passage_of(text, reading)
     if not passage.words:
         return "clarify" if "?" in text else "answer"
     hits = passage.language.intents.find(passage.words, {}, {}, passage.openings)
