@@ -58,6 +58,7 @@ class Asides(Frozen):
     thanks: Texts
     clarify: Texts
     missed: Texts
+    sorry: Texts
     declined: Texts
     distress: Texts
     off_topic: Texts

@@ -10,8 +10,9 @@ from conversation.interview.policy.turns import Exchange, topics_of
 from conversation.interview.session import Interview, Stock
 from conversation.interview.types import Move, Note, TopicKey
 
-RECAP_ITEMS = 8
-RECAP_BRIEF = 4  # words; of such details a recap shows two of a topic
+PROGRESS_ITEMS = 8
+RECAP_ITEMS = 5
+FRAME: frozenset[TopicKey] = frozenset({"role", "organisation", "timeframe"})
 
 
 class Scene(NamedTuple):
@@ -38,7 +39,8 @@ def leads(scene: Scene) -> Iterator[str]:
     elif scene.move.detail == "fix":
         yield from _pick(scene, scene.phrases.aside.fix)
     elif kind == "recap":
-        yield from _filled(scene, scene.phrases.aside.recap, items=recap_items(scene))
+        items = recap_items(scene, frame=False) or recap_items(scene)
+        yield from _filled(scene, scene.phrases.aside.recap, items=items)
     elif kind == "resolve_contradiction":
         yield from _contradiction(scene)
     elif kind == "suggest_completion":
@@ -52,15 +54,15 @@ def _heard(scene: Scene) -> Iterator[str]:
     aside = scene.phrases.aside
     if scene.last.intent in ("dont_know", "skip") and not scene.last.news:
         yield from _pick(scene, aside.declined)
-    elif not scene.last.news and _same_topic(scene):
-        yield from _pick(scene, aside.missed)
+    elif not scene.last.news and scene.last.intent == "answer":
+        yield from _pick(scene, aside.missed if _same_topic(scene) else aside.sorry)
     yield from _reflection(scene)
     yield from _pick(scene, aside.bare)
 
 
 def _same_topic(scene: Scene) -> bool:
     asked = scene.last.asked
-    return asked is not None and asked.move.topic == scene.move.topic and scene.last.intent == "answer"
+    return asked is not None and (asked.move.kind == "greet" or asked.move.topic == scene.move.topic)
 
 
 def _reflection(scene: Scene) -> Iterator[str]:
@@ -111,7 +113,8 @@ def _frame(scene: Scene, told: list[Note]) -> Iterator[str]:
 def _process(scene: Scene) -> Iterator[str]:
     phrases, detail = scene.phrases, scene.move.detail
     if detail == "why":
-        yield from _pick(scene, (*phrases.why.get(scene.move.topic or "any", ()), *phrases.why["any"]))
+        asked = next(iter(_asked(scene)), scene.move.topic)
+        yield from _pick(scene, (*phrases.why.get(asked or "any", ()), *phrases.why["any"]))
     elif detail == "progress":
         items = recap_items(scene)
         templates = phrases.aside.progress if items else phrases.aside.progress_nothing
@@ -152,16 +155,18 @@ def _why_it_may_end(scene: Scene) -> tuple[str, ...]:
     return closing.suggest_nothing_new if circling else closing.suggest
 
 
-def recap_items(scene: Scene) -> str:
-    """The ledger in short, as labels with the person's own words; "" when it is empty."""
+def recap_items(scene: Scene, *, frame: bool = True) -> str:
+    """The ledger in short, as labels with a piece of the person's own words each; "" when it is empty.
+
+    Without the frame it is what a recap reads back: at most five topics.
+    """
     items: list[str] = []
     for topic in scene.stock.coverage.topics:
-        told = [words for note in scene.stock.ledger.of(topic.key) if (words := _in_short(note, scene.phrases))]
-        brief = [words for words in told if len(words.split()) <= RECAP_BRIEF]
-        if told:
-            shown = brief[:2] if len(brief) > 1 else told[:1]
-            items.append(f"{topic.label} {', '.join(quoted(words, scene.phrases) for words in shown)}")
-    return "; ".join(items[:RECAP_ITEMS])
+        if frame or topic.key not in FRAME:
+            told = (_in_short(note, scene.phrases) for note in scene.stock.ledger.of(topic.key))
+            words = next(filter(None, told), "")
+            items += [f"{topic.label} {quoted(words, scene.phrases)}"] if words else []
+    return "; ".join(items[: PROGRESS_ITEMS if frame else RECAP_ITEMS])
 
 
 def _in_short(note: Note, phrases: Phrases) -> str:

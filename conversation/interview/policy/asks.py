@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from conversation.interview.guide import Guide
+from conversation.interview.guide import Guide, GuideTopic
 from conversation.interview.languages import LanguagePack
 from conversation.interview.policy.coverage import Standing
-from conversation.interview.policy.turns import Counts, Exchange
+from conversation.interview.policy.turns import STORY, Counts, Exchange, protests, topics_of
 from conversation.interview.types import Asked, Move, MoveKind, TopicKey
 
 FRAME: frozenset[TopicKey] = frozenset({"role", "organisation", "timeframe"})
@@ -14,8 +14,9 @@ FRAME_FIRST = 2.5  # who, where and when come first: every later question leans 
 THREAD = 1.8  # what follows from the last answer
 STAY = 6.0  # a topic just told in part is finished before the next
 TOO_SOON = 0.4  # a topic whose ground is not laid yet
+EPISODE = 20.0  # what a difficulty or deed just told leads to comes before all else
+MISREAD = 0.05  # a topic whose question was just answered with nothing that could be noted
 SECOND = 0.6  # a second example of what is already told
-STORY: frozenset[TopicKey] = frozenset({"challenge", "outcome"})
 STORY_SHARE = 0.35  # of all questions, those about difficulty and result should be at least so many
 SHORTEST, LONGEST = 7, 12  # questions of an interview that a second example is put into
 
@@ -34,7 +35,9 @@ class Ask(NamedTuple):
 
 
 class Talk(NamedTuple):
-    """What the value of a question depends on. `short`: the person answers in few words."""
+    """What the value of a question depends on. `short`: the person answers in few words; `refused`: they have turned
+    something down; `due`: what the story just told leads to.
+    """
 
     guide: Guide
     topics: tuple[Standing, ...]
@@ -42,17 +45,30 @@ class Talk(NamedTuple):
     counts: Counts
     asked: tuple[Asked, ...]
     short: bool
+    refused: bool = False
+    due: GuideTopic | None = None
 
     @property
     def just_told(self) -> frozenset[TopicKey]:
         """The topics of the last answer."""
         return frozenset(note.topic for note in self.past[-1].news) if self.past else frozenset()
 
+    @property
+    def misread(self) -> frozenset[TopicKey]:
+        """The topics of a question whose answer could not be taken up: others come first."""
+        asked = self.past[-1].asked if self.past else None
+        if asked is None or not protests(self.past):
+            return frozenset()
+        told = any(standing.facts for standing in self.topics)
+        return frozenset(topics_of(asked.move)) - (frozenset() if told else FRAME)
+
 
 def asks(talk: Talk) -> tuple[Ask, ...]:
     """All questions left, in order of value."""
     missing = {s.topic.key: s for s in talk.topics if not s.done}
     found = list(_together(talk, missing))
+    if talk.due:
+        found.append(Ask((talk.due.key,), "thread", talk.due.weight * EPISODE))
     grouped = {key for ask in found for key in ask.topics}
     found += [_single(talk, standing) for key, standing in missing.items() if key not in grouped]
     if found:
@@ -73,6 +89,10 @@ def _single(talk: Talk, standing: Standing) -> Ask:
 
 
 def _value(talk: Talk, standing: Standing) -> float:
+    return _worth(talk, standing) * (MISREAD if standing.topic.key in talk.misread else 1.0)
+
+
+def _worth(talk: Talk, standing: Standing) -> float:
     topic, told = standing.topic, talk.just_told
     weight = topic.weight * (FRAME_FIRST if topic.key in FRAME else 1.0)
     if standing.state == "partial":
@@ -94,20 +114,29 @@ def _form(talk: Talk, standing: Standing) -> str:
 
 
 def _second_examples(talk: Talk, left: int) -> list[Ask]:
-    """A second difficulty or result, where the rest of the interview would be too much about the frame."""
+    """A second difficulty or result, where the rest of the interview would be too much about the frame.
+
+    Not for people who answer in few words, are in a hurry, or have turned something down.
+    """
+    if talk.short or talk.refused or talk.due:
+        return []
     story = sum(asked.move.topic in STORY for asked in talk.asked)
     story += sum(s.topic.key in STORY for s in talk.topics if not s.done)
     whole = len(talk.asked) + left
     if not SHORTEST <= whole <= LONGEST or story >= STORY_SHARE * whole:
         return []
     used = {asked.move.variant.rsplit(".", 1)[0] for asked in talk.asked}
-    if any(e.asked and ".more" in e.asked.move.variant and not e.news for e in talk.past):
-        return []
     return [
         Ask((s.topic.key,), "more", s.topic.weight * SECOND)
         for s in talk.topics
         if s.topic.more and s.state == "covered" and len(s.facts) <= 2 and f"{s.topic.key}.more" not in used
     ]
+
+
+def episode_due(topics: tuple[Standing, ...], counted: Counts, leads_to: TopicKey | None) -> GuideTopic | None:
+    """The topic that the story leads to, where older notes cover it and it may still be asked."""
+    told = next((s.topic for s in topics if s.topic.key == leads_to and s.state == "covered"), None)
+    return told if told and counted.asked.get(told.key, 0) < told.asks else None
 
 
 def move_of(ask: Ask, guide: Guide, pack: LanguagePack) -> Move:

@@ -1,6 +1,6 @@
 """When it is enough, and why."""
 
-from conversation.interview.guide import Guide
+from conversation.interview.guide import Guide, GuideTopic
 from conversation.interview.languages import LanguagePack
 from conversation.interview.ledger import Ledger
 from conversation.interview.policy.coverage import Standing, share
@@ -11,19 +11,27 @@ NOTHING_NEW_AFTER = 3
 
 
 def completion(
-    guide: Guide, pack: LanguagePack, ledger: Ledger, topics: tuple[Standing, ...], past: tuple[Exchange, ...]
+    guide: Guide,
+    pack: LanguagePack,
+    ledger: Ledger,
+    topics: tuple[Standing, ...],
+    past: tuple[Exchange, ...],
+    due: GuideTopic | None = None,
 ) -> Completion:
-    """Suggest the end when the guide is satisfied, the person stops, or nothing new comes; never before a fact."""
+    """Suggest the end when the guide is satisfied, the person stops, or nothing new comes; never before a fact.
+
+    `due`: what the story just told still leads to, which is asked before the guide counts as satisfied.
+    """
     reasons = pack.phrases.reasons
     if not ledger.facts or not past:
         return Completion(suggested=False, reason=reasons["nothing_told"])
     if stopped(past):
         return Completion(suggested=True, reason=reasons["stopped"])
-    if enough(guide, topics):
+    if due is None and enough(guide, topics):
         return Completion(suggested=True, reason=reasons["enough"])
     if nothing_new(past):
         return Completion(suggested=True, reason=reasons["nothing_new"])
-    missing = [s.topic for s in topics if not s.done]
+    missing = [s.topic for s in topics if not s.done or s.topic == due]
     named = [t for t in missing if t.required] or missing
     labels = ", ".join(topic.label(pack.code) for topic in named)
     return Completion(suggested=False, reason=reasons["not_yet"].format(topics=labels))

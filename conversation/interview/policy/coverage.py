@@ -47,7 +47,7 @@ def _state(topic: GuideTopic, facts: tuple[Note, ...], declined: bool, asked: Co
             return "declined", "declined"
         return ("declined", "unanswered") if rests else ("open", "open")
     if topic.wants_figure:
-        if any(map(has_figure, facts)):
+        if topic.key in asked.figured or any(map(has_figure, facts)):
             return "covered", "covered"
         if declined or topic.key in asked.figures:
             return "covered", "covered_no_figure"

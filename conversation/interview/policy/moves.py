@@ -40,14 +40,14 @@ def _for_the_person(now: Situation) -> tuple[Move, ...]:
     if not now.past:
         return ()
     last = now.past[-1]
+    if last.intent == "stop" and not _agrees_to_end(now):
+        return (_suggest(now, "stop"),) if now.completion.suggested else (_again(now, "redirect", "nothing_yet"),)
     if last.intent in ABOUT_THE_INTERVIEW:
         return (_again(now, "answer_process_question", last.intent),)
     if last.intent == "distress" or (last.intent in ("off_topic", "rules") and not last.news):
         return (_again(now, "redirect", last.intent),)
     if _agrees_to_end(now):
         return (_suggest(now, "finish"),)
-    if last.intent == "stop" and not last.news:
-        return (_suggest(now, "stop"),) if now.completion.suggested else (_again(now, "redirect", "nothing_yet"),)
     if last.intent in PLEASANTRIES and not last.news:
         return (_again(now, "answer_process_question", last.intent),)
     return ()

@@ -2,17 +2,18 @@
 
 from typing import NamedTuple
 
+from conversation.interview.languages import LanguagePack
 from conversation.interview.ledger import Ledger
 from conversation.interview.session import Interview
 from conversation.interview.text.intents import Intent, intent
+from conversation.interview.text.passage import passage_of
 from conversation.interview.types import TOPIC_KEYS, Asked, Message, Move, Note, TopicKey
 
 # What the person says of the interview itself; the question before it stays open.
 ASIDES: frozenset[str] = frozenset(
     {"why", "how_long", "progress", "stop", "off_topic", "distress", "rules", "clarify", "greeting", "thanks"}
 )
-
-
+STORY: frozenset[TopicKey] = frozenset({"challenge", "outcome"})
 SHORT_WORDS = 6
 
 
@@ -76,10 +77,13 @@ def is_figure(move: Move) -> bool:
 
 
 class Counts(NamedTuple):
-    """How often each topic was asked and answered in some way, and the topics whose figure was asked."""
+    """How often each topic was asked and answered in some way, the topics whose figure was asked, and those whose
+    figure was told with them though not as theirs.
+    """
 
     asked: dict[TopicKey, int]
     figures: frozenset[TopicKey]
+    figured: frozenset[TopicKey] = frozenset()
 
 
 def counts(past: tuple[Exchange, ...]) -> Counts:
@@ -102,3 +106,34 @@ def terse(past: tuple[Exchange, ...]) -> bool:
     """Whether the person answers in about five words, over their last three answers."""
     lengths = [len(e.answer.content.split()) for e in past if e.answers and e.intent not in ("confirm", "deny")][-3:]
     return bool(lengths) and sum(lengths) <= SHORT_WORDS * len(lengths)
+
+
+def refused(past: tuple[Exchange, ...], pack: LanguagePack) -> bool:
+    """Whether the person is in a hurry, or has turned down, just now or about the story, what they were asked."""
+    return any(
+        e.intent in ("stop", "how_long") or ((e is past[-1] or _of_story(e)) and _turns_down(e, pack)) for e in past
+    )
+
+
+def _of_story(exchange: Exchange) -> bool:
+    return exchange.asked is not None and exchange.asked.move.topic in STORY
+
+
+def _turns_down(exchange: Exchange, pack: LanguagePack) -> bool:
+    return (
+        exchange.intent in ("deny", "skip", "dont_know")
+        or (exchange.answers and not exchange.news)
+        or any(note.kind == "declined" for note in exchange.notes)
+        or _denies(exchange.answer.content, pack)
+    )
+
+
+def _denies(text: str, pack: LanguagePack) -> bool:
+    """Whether an answer begins with a denial, as "No, that's all" and "Nothing more" do."""
+    passage = passage_of(text, pack.reading)
+    return any(hit.cue == "negation" and hit.first == 0 for hit in passage.language.cues.find(passage.words, {}, {}))
+
+
+def protests(past: tuple[Exchange, ...]) -> bool:
+    """Whether the last answer was meant as one and held nothing that could be noted, as "I already said" does."""
+    return bool(past) and past[-1].intent == "answer" and not past[-1].news

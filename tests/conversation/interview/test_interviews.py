@@ -62,9 +62,9 @@ def test_it_takes_few_turns(talks: tuple[Talk, ...]) -> None:
     assert all(t.turns <= 4 for t in talks if t.person.habit == "rich"), turns
 
 
-def test_it_asks_about_difficulty_and_result_in_a_third_of_its_questions(talks: tuple[Talk, ...]) -> None:
+def test_it_asks_about_difficulty_and_result_in_three_of_ten_questions(talks: tuple[Talk, ...]) -> None:
     asked = [one.move for each in talks for one in each.interview.asked if one.move.kind != "suggest_completion"]
-    assert sum(move.topic in ("challenge", "outcome") for move in asked) / len(asked) >= 0.33
+    assert sum(move.topic in ("challenge", "outcome") for move in asked) / len(asked) >= 0.3
 
 
 def test_it_begins_its_replies_in_many_ways(talks: tuple[Talk, ...]) -> None:
@@ -75,11 +75,12 @@ def test_it_begins_its_replies_in_many_ways(talks: tuple[Talk, ...]) -> None:
         assert len(set(openings)) / len(openings) >= 0.8
 
 
-def test_it_never_asks_for_what_is_covered(talks: tuple[Talk, ...]) -> None:
+def test_it_never_asks_for_what_is_covered_but_along_the_story_just_told(talks: tuple[Talk, ...]) -> None:
     for each in talks:
         for stock, asked in zip(each.stocks, each.interview.asked[1:], strict=True):
             covered = {topic.key for topic in stock.coverage.topics if topic.state in ("covered", "declined")}
-            if asked.move.variant.split(".")[1:2] != ["more"]:
+            along = asked.move.topic in ("actions", "outcome") and ".thread." in asked.move.variant
+            if ".more." not in asked.move.variant and not along:
                 assert not covered.intersection(topics_of(asked.move)), asked
 
 
