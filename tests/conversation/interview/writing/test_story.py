@@ -186,3 +186,23 @@ def test_almost_nothing_is_an_amount_and_almost_done_is_none() -> None:
 )
 def test_a_problem_is_known_in_other_languages(language: str, answers: tuple[str, str], situation: str) -> None:
     assert situation in written(*answers, language=language).interview_story.situation
+
+
+@pytest.mark.parametrize(
+    ("answer", "bullet"),
+    [
+        ("I kept the boiler running and it has not failed since", "Kept the boiler running."),
+        ("I moved the bench, which cut the walk to 2 minutes", "Moved the bench, which cut the walk to 2 minutes."),
+        ("I sold tickets, 400 in a week", "Sold tickets, 400 in a week."),
+    ],
+)
+def test_what_hangs_on_a_deed_is_told_with_it(answer: str, bullet: str) -> None:
+    assert written(answer).resume_bullets[:1] == (bullet,)
+
+
+def test_an_outcome_that_makes_a_bullet_too_long_stands_alone() -> None:
+    deed = "I wrote a guide for the new starters with every step of opening and closing and all the codes of the tills"
+    summary = written("customers complained", deed, "The number of mistakes at the tills fell from 30 to 12 a week.")
+
+    assert all(len(bullet.split()) <= 30 for bullet in summary.resume_bullets)
+    assert "The number of mistakes at the tills fell from 30 to 12 a week." in summary.key_achievements
