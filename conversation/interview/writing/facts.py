@@ -40,7 +40,8 @@ class Facts:
         self._team = _some(latest(ledger, "scope", "team_size"))
         self._length = self._tied(latest(ledger, "timeframe", "duration"))
         self._role = latest(ledger, "role", "title", "promotion", "")
-        if self._role and any(_overlap(self._role, tool) for tool in ledger.of("tools")):
+        tools = {tool.value.casefold() for tool in ledger.of("tools")}
+        if self._role and self._role.value.casefold() in tools:
             self._role = None
         self._place = latest(ledger, "organisation", "employer", "")
         if self._role and self._place and self._place.value.casefold() in self._role.value.casefold():
@@ -200,10 +201,6 @@ def _since(interview: Interview, start: Note | None) -> str:
 def _some(team: Note | None) -> Note | None:
     """A team of more than one."""
     return team if team and team.value not in ("0", "1") else None
-
-
-def _overlap(a: Note, b: Note) -> bool:
-    return a.message_id == b.message_id and a.start < b.end and b.start < a.end
 
 
 def _quotes(*notes: Note | None) -> tuple[str, ...]:

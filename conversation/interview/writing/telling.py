@@ -173,7 +173,7 @@ class Telling:
 
     def _is_change(self, statement: Statement) -> bool:
         """Whether a statement tells what changed, with something other than the person's deed as its subject."""
-        if statement.actor == "I" and statement.deed:
+        if statement.mood == "stative" or (statement.actor == "I" and statement.deed):
             return False
         background = self._is_state(statement) or self._is_trouble(statement)
         if statement.actor == "we" and statement.deed and not background:

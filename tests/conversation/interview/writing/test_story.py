@@ -206,3 +206,16 @@ def test_an_outcome_that_makes_a_bullet_too_long_stands_alone() -> None:
 
     assert all(len(bullet.split()) <= 30 for bullet in summary.resume_bullets)
     assert "The number of mistakes at the tills fell from 30 to 12 a week." in summary.key_achievements
+
+
+def test_a_tool_is_no_role_and_a_liking_no_result() -> None:
+    answer, later = said("Instagram, WhatsApp"), said("I like the job but the salary was low", 1)
+    notes = (
+        note(answer, "tools", "Instagram"),
+        note(answer, "role", "Instagram", aspect="title"),
+        note(later, "outcome", later.content),
+    )
+    summary = write_up(unread()._replace(messages=(answer, later), notes=notes), None)
+
+    assert (summary.title, summary.role_context) == ("", "")
+    assert "like the job" not in summary.interview_story.result
