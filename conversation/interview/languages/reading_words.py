@@ -19,6 +19,8 @@ Cue: TypeAlias = Literal[
     # how it is said
     "negation",
     "no_failure",
+    "private",
+    "moving",
     "plan",
     "habit",
     "event",
@@ -199,7 +201,7 @@ class VerbWords(Frozen):
 
 
 class NameWords(Frozen):
-    """What names look like. `common` are words that are capitalised without being names."""
+    """What names look like. `common` are words that are capitalised without being names; `trades` end a firm's name."""
 
     titles: tuple[str, ...]
     title_endings: tuple[str, ...] = ()
@@ -209,6 +211,7 @@ class NameWords(Frozen):
     organisations: tuple[str, ...]
     organisation_endings: tuple[str, ...] = ()
     weak_organisations: tuple[str, ...] = ()
+    trades: tuple[str, ...] = ()
     legal_forms: tuple[str, ...]
     common: tuple[str, ...] = ()
     capital_nouns: bool = False

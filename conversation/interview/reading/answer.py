@@ -18,6 +18,9 @@ from conversation.interview.text.quantities import Quantity, quantities
 from conversation.interview.text.units import labelled
 from conversation.interview.types import TOPIC_KEYS, Actor, Asked, Message, Move, NoteKind, TopicKey
 
+_PREFIX = 2
+# Cues of what was done and learned, which a part of a longer word does not tell.
+_WHOLE = frozenset(("learning", "challenge", "outcome", "movement", "collaboration", "change_verb", "routine_verb"))
 _FRAME: tuple[TopicKey, ...] = ("role", "organisation", "timeframe")
 
 
@@ -83,7 +86,14 @@ class Answer:
         dated = {self.passage.word_at(start) for start, _ in spans}
         numbers = {number.first: number.last for number in self.passage.numbers if number.first not in dated}
         times = {self.passage.word_at(date.start): self.passage.word_at(date.end - 1) + 1 for date in self.dates}
-        return self.language.cues.find(self.passage.words, numbers, times, self.passage.openings)
+        found = self.language.cues.find(self.passage.words, numbers, times, self.passage.openings)
+        return [hit for hit in found if hit.cue not in _WHOLE or not self._within_word(hit)]
+
+    def _within_word(self, hit: Hit) -> bool:
+        """Whether a hit is only the tail of a word with a hyphen: "scikit-learn"; a prefix of two letters is none."""
+        if hit.first == 0 or self.text[self.end(hit.first) : self.start(hit.first)] != "-":
+            return False
+        return len(self.norm(hit.first - 1)) > _PREFIX
 
     @cached_property
     def _by_cue(self) -> dict[str, list[Hit]]:

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.parts import Clause
-from conversation.interview.reading.verbs import acts, deed, denies
+from conversation.interview.reading.verbs import acts, deed, denies, private
 from conversation.interview.reading.words import substantive, tidy
 from conversation.interview.text.quantities import Quantity
 from conversation.interview.text.spans import Cover, bulleted
@@ -29,7 +29,10 @@ def deeds(answer: Answer) -> list[Found]:
 
 
 def _classed(answer: Answer, sentence: list[Clause]) -> list[Told]:
-    told: list[Told] = [(clause, _topics(answer, clause, sentence)) for clause in sentence]
+    told: list[Told] = [
+        (clause, frozenset() if private(answer, clause, sentence) else _topics(answer, clause, sentence))
+        for clause in sentence
+    ]
     if not any(topics for _, topics in told) and _listed(answer, sentence):
         return [(clause, frozenset({_default(answer)})) for clause in sentence]
     return told
@@ -152,13 +155,18 @@ def asked_for(answer: Answer, found: list[Found]) -> list[Found]:
     if topic not in OPEN_TOPICS:
         return []
     told = Cover((note.start, note.end) for note in found if note.topic != "tools")
-    sentences = [sentence for sentence in answer.sentences if substantive(answer, sentence)]
+    sentences = [sentence for sentence in answer.sentences if _on_work(answer, sentence)]
     untold = [s for s in sentences if not told.touches(s[0].span.start, s[-1].span.end)]
     if any(note.topic == topic for note in found):
         return [_as_asked(answer, topic, s) for s in untold if _goes_on(answer, topic, s)]
     long = [s for s in untold if s[-1].last - s[0].first >= _LEAST] or untold
     open_ones = [s for s in long or sentences[:1] if not _mostly_told(answer, s, found)]
     return [_as_asked(answer, topic, s) for s in open_ones[:_FEW]]
+
+
+def _on_work(answer: Answer, sentence: list[Clause]) -> bool:
+    """Whether a sentence says something, and not only of the person's life outside the work."""
+    return substantive(answer, sentence) and not all(private(answer, clause, sentence) for clause in sentence)
 
 
 def _goes_on(answer: Answer, topic: TopicKey, sentence: list[Clause]) -> bool:

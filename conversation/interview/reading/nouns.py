@@ -32,11 +32,21 @@ def noun_phrase(answer: Answer, at: int, *, limit: int, named: bool, lists: bool
         if (
             last in busy
             or (lists and norm in reading.ands)
-            or ((norm in answer.language.stops or norm in reading.inner) and not _inner(answer, first, last, named))
+            or (
+                (norm in answer.language.stops or norm in reading.inner)
+                and not _inner(answer, first, last, named)
+                and not _before_title(answer, last)
+            )
         ):
             break
         last += 1
     return _trimmed(answer, first, last)
+
+
+def _before_title(answer: Answer, at: int) -> bool:
+    """Whether a verb in "-ing" is part of a title: "teaching assistant"."""
+    language = answer.language
+    return language.gerund.fullmatch(answer.norm(at)) is not None and answer.norm(at + 1) in language.titles
 
 
 def _near(answer: Answer, at: int) -> bool:

@@ -17,6 +17,7 @@ def organisations(answer: Answer, roles: Sequence[Found]) -> list[Found]:
     found += [note for role in roles if (note := _after_role(answer, role))]
     found += _at_opening(answer)
     found = found or _anywhere(answer)
+    found = _proper(answer, found)
     found = _apart(sorted(found, key=lambda note: (note.start, -note.end)))
     found = [note for note in found if not any(note.start < role.end and role.start < note.end for role in roles)]
     if not found:
@@ -24,6 +25,14 @@ def organisations(answer: Answer, roles: Sequence[Found]) -> list[Found]:
     if found and all(answer.sentence_has(answer.passage.word_at(note.start), "elsewhere") for note in found):
         found += _own_business(answer)
     return _ranked(answer, found)
+
+
+def _proper(answer: Answer, found: list[Found]) -> list[Found]:
+    """Without what is called by a common noun, where another is called by its name."""
+    if answer.language.words.names.capital_nouns:
+        return found
+    named = [note for note in found if any(word[:1].isupper() for word in note.value.split())]
+    return named or found
 
 
 def _opened(answer: Answer, hit: Hit) -> Found | None:
@@ -133,7 +142,8 @@ def _after_role(answer: Answer, role: Found) -> Found | None:
         _capital(answer, first) or (not article and last - first <= _PLAIN)
     )
     named = article and _capital(answer, first) and not answer.language.words.names.capital_nouns
-    return employer(answer, first, last) if headed or strong or named else None
+    firm = last - first > 1 and _capital(answer, first) and answer.norm(last - 1) in answer.language.words.names.trades
+    return employer(answer, first, last) if headed or strong or named or firm else None
 
 
 def _at_opening(answer: Answer) -> list[Found]:
@@ -166,7 +176,8 @@ def _anywhere(answer: Answer) -> list[Found]:
         ):
             continue
         first, last = noun_phrase(answer, at + 1, limit=NAME_WORDS, named=True)
-        if last > first and not _barred(answer, first) and (_headed(answer, first, last) or _capital(answer, first)):
+        headed = _headed(answer, first, last) and (word.norm == places[0] or answer.clause_at(at).has("time_work"))
+        if last > first and not _barred(answer, first) and (headed or _capital(answer, first)):
             return [employer(answer, first, last)]
     return _stated(answer) or _own_business(answer)
 

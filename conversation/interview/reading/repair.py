@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 
+from conversation.interview.languages.reading_words import Cue
 from conversation.interview.ledger import SINGLE_VALUED
 from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.text.quantities import Quantity, quantities
 from conversation.interview.types import Note
 
 _CONTENT = 4
+_BESIDE = 4
+_FRAME = ("role", "organisation", "timeframe")
+# What has to stand beside a role or an employer that replaces one already told.
+_STATED: tuple[Cue, ...] = ("role_opener", "role_be", "org_opener", "org_called", "org_is")
 
 
 def corrected(answer: Answer, found: list[Found]) -> list[Found]:
@@ -35,13 +40,20 @@ def _single(answer: Answer, note: Found, earlier: Note, *, mends: bool) -> Found
     old, new = earlier.value.casefold(), note.value.casefold()
     if old == new:
         return note
+    if (note.topic, note.aspect) == ("role", "title") and _from_a_date(answer, note):
+        return note._replace(aspect="promotion")
+    if note.topic in ("role", "organisation") and note.topic not in answer.topics:
+        mends = mends and answer.sentence_has(answer.passage.word_at(note.start), *_STATED)
     if mends or (set(old.split()) < set(new.split()) and note.topic == "timeframe"):
         return note._replace(kind="correction")
     if set(new.split()) < set(old.split()):
         return None
-    if (note.topic, note.aspect) in (("role", "title"), ("organisation", "employer")) and answer.topic != note.topic:
-        return None
-    return note
+    return None if note.topic in _FRAME and note.topic not in answer.topics else note
+
+
+def _from_a_date(answer: Answer, title: Found) -> bool:
+    """Whether a title other than the one told is said with the date of its own beginning: it was a step up."""
+    return any(date.kind in ("since", "point") and 0 <= date.start - title.end <= _BESIDE for date in answer.dates)
 
 
 def _mended_time(answer: Answer) -> Note | None:

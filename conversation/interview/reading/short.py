@@ -7,6 +7,7 @@ from conversation.interview.reading.organisation import employer
 from conversation.interview.reading.scope import plain_number
 from conversation.interview.reading.tools import items
 from conversation.interview.reading.words import tidy
+from conversation.interview.text.quantities import Quantity
 from conversation.interview.text.spans import Cover
 
 _SHORT = 10
@@ -75,6 +76,7 @@ def _scope(answer: Answer, found: list[Found]) -> list[Found]:
             clause.idle
             or taken.touches(quantity.start, quantity.end)
             or quantity.kind in ("duration", "percent", "times")
+            or _of_it(answer, quantity)
         ):
             continue
         crowd = not told and quantity.unit in (("", "person") if people else ("person",))
@@ -82,6 +84,13 @@ def _scope(answer: Answer, found: list[Found]) -> list[Found]:
         value = plain_number(quantity) if crowd else " ".join(quantity.text.split())
         notes.append(Found("scope", "team_size" if crowd else "figure", value, quantity.start, quantity.end))
     return notes or ([] if any(note.topic == "scope" for note in found) else _as_told(answer, found))
+
+
+def _of_it(answer: Answer, quantity: Quantity) -> bool:
+    """Whether a figure counts parts of something else: "2 of it"."""
+    after = answer.passage.word_at(quantity.end - 1) + 1
+    phrases = answer.language.words.phrases
+    return answer.norm(after) in phrases.inner and answer.norm(after + 1) in phrases.vague_words
 
 
 def _tools(answer: Answer, found: list[Found]) -> list[Found]:

@@ -1,8 +1,11 @@
 """When it was: start, end and length of the experience, told exactly or vaguely."""
 
+from itertools import pairwise
+
 from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.parts import Clause
 from conversation.interview.text.dates import DateMention
+from conversation.interview.text.lexicon import Hit
 
 _SHORT = 12
 _FEW = 2
@@ -22,9 +25,13 @@ def timeframes(answer: Answer, anchors: tuple[Found, ...]) -> list[Found]:
             or not _about_it(answer, clause, mention, anchors)
         ):
             continue
+        fresh = _notes(answer, clause, mention)
         if found and answer.mended(found[-1].end, mention.start):
-            found = [note for note in found if note.start != found[-1].start]
-        found += _notes(answer, clause, mention)
+            fresh = [_mending(answer, note, found, mention) for note in fresh]
+            ended = {"", *(mend.aspect for mend in fresh)}
+            found = [note for note in found if note.aspect not in ended]
+        found += fresh
+    found = _paired(answer, found)
     found += _still(answer, found)
     return _first_of_each(answer, found)
 
@@ -32,7 +39,7 @@ def timeframes(answer: Answer, anchors: tuple[Found, ...]) -> list[Found]:
 def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tuple[Found, ...]) -> bool:
     """Whether a time is that of the experience."""
     at = answer.passage.word_at(mention.start)
-    short = len(answer.passage.words) <= _SHORT
+    short = sum(c.last - c.first for c in answer.clauses if not c.idle) <= _SHORT
     asked = answer.topic == "timeframe" or ("timeframe" in answer.topics and short)
     span = clause.span
     anchored = any(span.start <= note.start < span.end for note in anchors) or _beside(answer, mention, anchors)
@@ -49,13 +56,49 @@ def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tup
         held = any(sentence[0].span.start <= note.start < sentence[-1].span.end for note in anchors)
         opening = "timeframe" in answer.topics and not answer.ledger.of("timeframe") and sentence[0].actor != "other"
         return anchored or held or clause.has("time_work") or short or opening
-    if mention.kind == "now":
+    if mention.kind == "now" or _of_a_step(answer, clause, anchors):
+        return False
+    if mention.kind == "point" and mention.year is None and "timeframe" not in answer.topics:
         return False
     if mention.kind == "point" and mention.year is None and not clause.has("time_start", "time_end"):
         return False
     return anchored or (
         clause.has("time_work", "time_start", "time_end") and clause.has("i", "time_work", "time_still")
     )
+
+
+def _of_a_step(answer: Answer, clause: Clause, anchors: tuple[Found, ...]) -> bool:
+    """Whether a clause tells another title than the one that stands: its time is that of a step up."""
+    told = [note.value.casefold() for note in answer.ledger.of("role", "title")]
+    titles = [note for note in anchors if note.topic == "role" and clause.span.start <= note.start < clause.span.end]
+    return bool(told) and any(note.value.casefold() not in told for note in titles)
+
+
+def _mending(answer: Answer, note: Found, found: list[Found], mention: DateMention) -> Found:
+    """A time that mends one just told: the side that is named next, else the one that it is nearer to."""
+    if mention.kind != "point":
+        return note
+    at = answer.passage.word_at(found[-1].end)
+    hits = [hit for c in answer.sentence_at(answer.passage.word_at(note.start)) for hit in c.hits if hit.first >= at]
+    side = next((hit.cue.removeprefix("time_") for hit in hits if hit.cue in ("time_start", "time_end")), None)
+    sides = [other for other in found if other.aspect in ("start", "end")]
+    nearest = min(reversed(sides), key=lambda other: abs(_year(other) - (mention.year or 0)), default=found[-1])
+    return note._replace(aspect=side or nearest.aspect)
+
+
+def _year(note: Found) -> int:
+    digits = [int(word) for word in note.value.split() if word.isdigit()]
+    return max(digits, default=0)
+
+
+def _paired(answer: Answer, found: list[Found]) -> list[Found]:
+    """A time with no side, before one that is the end in the same sentence, is the start."""
+    if any(note.aspect == "start" for note in found):
+        return found
+    for at, (note, later) in enumerate(pairwise(found)):
+        if note.aspect == "" and later.aspect == "end" and _together(answer, note, later):
+            return [*found[:at], note._replace(aspect="start"), *found[at + 1 :]]
+    return found
 
 
 def _mends(answer: Answer, at: int) -> bool:
@@ -102,9 +145,16 @@ def _side(answer: Answer, clause: Clause, mention: DateMention) -> str:
     """Which end of the experience a single point is, by the nearest word for beginning or ending."""
     at = answer.passage.word_at(mention.start)
     last = answer.language.words.verbs.anywhere
-    sides = [hit for hit in clause.hits if hit.cue in ("time_start", "time_end")]
+    sides = [hit for hit in clause.hits if hit.cue in ("time_start", "time_end")] or _said_before(answer, at)
     nearest = min(sides, key=lambda hit: _distance(at, hit.first, after=last), default=None)
     return {"time_start": "start", "time_end": "end"}[nearest.cue] if nearest else ""
+
+
+def _said_before(answer: Answer, at: int) -> list[Hit]:
+    """The words for beginning or ending that stand in the sentence between the date before and this one."""
+    since = max((answer.passage.word_at(d.end - 1) for d in answer.dates if d.end <= answer.start(at)), default=-1)
+    hits = [hit for clause in answer.sentence_at(at) for hit in clause.hits if hit.cue in ("time_start", "time_end")]
+    return [hit for hit in hits if since < hit.first < at]
 
 
 def _distance(at: int, word: int, *, after: bool) -> int:
@@ -143,6 +193,11 @@ def _together(answer: Answer, one: Found, other: Found) -> bool:
     return answer.sentence_at(word_at(one.start)) is answer.sentence_at(word_at(other.start))
 
 
+def _finer(one: Found, other: Found) -> bool:
+    """Whether the other tells the same time more exactly."""
+    return other.aspect != "duration" and set(one.value.casefold().split()) < set(other.value.casefold().split())
+
+
 def _first_of_each(answer: Answer, found: list[Found]) -> list[Found]:
     """One of each aspect: the first told, the last where the person corrects it; another job's times are left out."""
     kept: dict[str, Found] = {}
@@ -151,6 +206,10 @@ def _first_of_each(answer: Answer, found: list[Found]) -> list[Found]:
         first = next(iter(kept.values()), None)
         if first and answer.sentence_has(at, "elsewhere") and not _together(answer, first, note):
             continue
-        if note.aspect not in kept or answer.mended(kept[note.aspect].end, note.start):
+        if (
+            note.aspect not in kept
+            or _finer(kept[note.aspect], note)
+            or answer.mended(kept[note.aspect].end, note.start)
+        ):
             kept[note.aspect] = note
     return list(kept.values())

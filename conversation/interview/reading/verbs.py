@@ -32,9 +32,24 @@ def deed(answer: Answer, clause: Clause, sentence: list[Clause]) -> TopicKey | N
     return "responsibilities" if routine or clause.has("habit") or answer.topic == "responsibilities" else "actions"
 
 
+def private(answer: Answer, clause: Clause, sentence: list[Clause]) -> bool:
+    """Whether a clause tells of the person's life outside the work: their family, or where they moved to."""
+    if clause.has("private"):
+        return True
+    hits = [hit for hit in clause.hits if hit.cue == "moving"]
+    if not hits or any(part.has("private") for part in sentence):
+        return bool(hits)
+    at = hits[-1].last
+    named = at < clause.last and answer.passage.words[at].text[:1].isupper()
+    tool = at < clause.last and any(name.start <= answer.start(at) < name.end for name in answer.tools)
+    return (named and not tool and not answer.language.words.names.capital_nouns) or at >= clause.last
+
+
 def acts(answer: Answer, clause: Clause, sentence: list[Clause]) -> bool:
     """Whether the person does anything in a clause, by a verb however plain ("went", "sat") in the past."""
     if clause.has("plan") or clause.actor == "other" or denies(answer, clause, sentence):
+        return False
+    if private(answer, clause, sentence):
         return False
     at = _after_subject(answer, clause, sentence)
     if at is None:
@@ -65,13 +80,19 @@ def _verb(answer: Answer, clause: Clause, sentence: list[Clause]) -> int | None:
         free = answer.language.words.verbs.pro_drop or bulleted(answer.text, clause.span)
         if not free and not clause.has("i", "we", "change_verb"):
             return None
-        return next((word for word in range(clause.first, clause.last) if _past(answer, word)), None)
+        words = range(clause.first, clause.last)
+        return next((word for word in words if _past(answer, word) and not _framing(answer, word)), None)
     first = _past_bridges(answer, clause, at)
-    if any(hit.cue in _FRAME for hit in answer.hits_at(first)):
+    if _framing(answer, first):
         return None
     if first < clause.last and _past(answer, first):
         return first
     return _bound(answer, clause, first)
+
+
+def _framing(answer: Answer, at: int) -> bool:
+    """Whether a verb only says what the person was, and where."""
+    return any(hit.cue in _FRAME for hit in answer.hits_at(at))
 
 
 def _after_subject(answer: Answer, clause: Clause, sentence: list[Clause]) -> int | None:

@@ -129,3 +129,26 @@ def test_it_takes_a_fall_of_a_person_for_no_fall_of_a_figure() -> None:
 
 def test_a_numbered_list_is_read_item_by_item() -> None:
     assert "30%" in values(told("1. I was a nurse at St Mary's\n2. I cut falls by 30%"), "outcome")[0]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "I was there until July 2021 when we moved because of my husband's job",
+        "We moved to Shropshire afterwards because my husband changed job",
+    ],
+)
+def test_private_life_is_no_deed(answer: str) -> None:
+    assert not {"actions", "outcome", "responsibilities"} & topics(told(answer))
+
+
+def test_a_move_of_the_work_is_a_deed() -> None:
+    assert "actions" in topics(told("We moved to a new booking system", "actions"))
+
+
+def test_a_part_of_a_longer_word_is_no_cue() -> None:
+    assert topics(told("I used Python and scikit-learn for the model", "tools")) == {"tools"}
+
+
+def test_the_best_of_a_count_is_no_size() -> None:
+    assert topics(told("I started weekly counts of the top twenty lines", "actions")) == {"actions"}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from conversation.interview.ledger import fold
 from tests.conversation.interview.reading.answers import told, topics, values
 
 
@@ -165,3 +166,51 @@ def test_it_reads_a_half_behind_digits(answer: str, duration: str) -> None:
 )
 def test_it_takes_no_other_length_for_that_of_the_job(answer: str) -> None:
     assert values(told(answer, "outcome"), "timeframe") == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "employer"),
+    [
+        ("I was gardener in Greenfields Landscaping. We make gardens for private houses.", "Greenfields Landscaping"),
+        ("I was a gardener for Orchard & Hill, a company in Bath. We planted for big hotels.", "Orchard & Hill"),
+    ],
+)
+def test_a_name_wins_over_what_customers_are_called(answer: str, employer: str) -> None:
+    assert values(told(answer), "organisation", "employer") == [employer]
+
+
+@pytest.mark.parametrize(
+    ("answer", "title", "language"),
+    [
+        ("I was a teaching assistant at St Mary's Primary School", "teaching assistant", "en"),
+        ("J'étais second de cuisine au restaurant Le Petit Comptoir à Lyon", "second de cuisine", "fr"),
+    ],
+)
+def test_it_reads_titles_of_several_words(answer: str, title: str, language: str) -> None:
+    assert values(told(answer, language=language), "role", "title") == [title]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "I'd start with the parents, have them in for a cup of tea in September rather than sending letters",
+        "I was store manager from 2020",
+        "They had me in the reading group at the Dinner Hall",
+    ],
+)
+def test_a_first_value_stands_where_nothing_asks_for_another(answer: str) -> None:
+    before = told("I was an assistant manager at Bellamy's Homewares from May 2018 to September 2022.")
+    ledger = fold((*before, *told(answer, "learning", before=before)))
+    assert [note.value for note in ledger.of("timeframe")] == ["May 2018", "September 2022"]
+    assert [note.value for note in ledger.of("organisation", "employer")] == ["Bellamy's Homewares"]
+    assert [note.value for note in ledger.of("role", "title")] == ["assistant manager"]
+
+
+def test_two_dates_of_which_one_is_the_end_are_start_and_end() -> None:
+    notes = told("May 2018 and then I left in, I think, September 2022. Why do you ask?", "timeframe")
+    assert [(note.aspect, note.value) for note in notes] == [("start", "May 2018"), ("end", "September 2022")]
+
+
+def test_a_mended_start_leaves_the_end() -> None:
+    notes = told("I was at Tesco from 2017 to 2022 - no sorry, 2018, I started in May 2018.")
+    assert sorted(values(notes, "timeframe")) == ["2022", "May 2018"]
