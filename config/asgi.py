@@ -30,13 +30,15 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
 
 async def live(receive: Receive, send: Send) -> None:
     """Load in the background what first replies would wait for; at the end let running replies finish."""
+    from conversation.services.housekeeping import keep_house
     from conversation.services.running import drain
 
     await receive()
-    warming = asyncio.create_task(warmed_up())
+    chores = (asyncio.create_task(warmed_up()), asyncio.create_task(keep_house()))
     await send({"type": "lifespan.startup.complete"})
     await receive()
-    warming.cancel()
+    for chore in chores:
+        chore.cancel()
     try:
         await asyncio.wait_for(drain(), DRAIN_S)
     except TimeoutError:

@@ -67,7 +67,12 @@ def _call(request: HttpRequest, key: str, values: dict[str, Any]) -> Call:
     """Two bodies are the same when they mean the same, however they are spelled."""
     bodies = {name: value.model_dump(mode="json") for name, value in values.items() if isinstance(value, BaseModel)}
     digest = hashlib.sha256(json.dumps(bodies, sort_keys=True).encode()).hexdigest()
-    return Call(str(caller_id(request)), f"{request.method} {request.path}"[-200:], key, digest)
+    return Call(str(caller_id(request)), _route(request), key, digest)
+
+
+def _route(request: HttpRequest) -> str:
+    """One name for each call, however its address is spelled: with or without the closing slash, ids in any case."""
+    return f"{request.method} {request.path.rstrip('/').casefold()}"[-200:]
 
 
 async def _once(view: View, request: HttpRequest, values: dict[str, Any], call: Call) -> HttpResponse:

@@ -7,11 +7,16 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from conversation.interview.guide import all_guides
+from conversation.interview.text.visible import is_blank
 from conversation.providers.registry import configured
 
 ACTIONS = Literal["pause", "resume"]
 # The largest sequence number that both databases hold.
 MAX_INTEGER = 2_147_483_647
+
+
+# Characters that turn the direction of what follows, also outside the line that they stand in.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class Body(BaseModel):
@@ -21,9 +26,9 @@ class Body(BaseModel):
 
 
 def _line(text: str) -> str:
-    if not text.strip():
+    if is_blank(text):
         raise ValueError("This must not be blank.")
-    if any(unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") for character in text):
+    if any(unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or character in _TURNING for character in text):
         raise ValueError("This must be one line of text, without control characters.")
     return text.strip()
 

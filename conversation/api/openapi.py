@@ -9,7 +9,7 @@ from ninja.openapi.schema import REF_TEMPLATE
 from pydantic import BaseModel
 
 from conversation.api.app import api
-from conversation.api.documented import REQUEST_ID_HEADER, error_examples
+from conversation.api.documented import REQUEST_ID_HEADER, error_examples, examples
 from conversation.api.errors import InternalError, NotReady
 from conversation.api.health import AliveOut, ReadyOut
 from conversation.api.outputs import ErrorOut
@@ -38,6 +38,8 @@ def _document(root: str) -> dict[str, Any]:
     made["paths"] |= _operation_paths()
     made["components"]["schemas"] |= _schemas(AliveOut, ReadyOut, ErrorOut)
     made["components"]["securitySchemes"] = _schemes()
+    # Also those errors that belong to no call: an unknown address or method, a request that is none.
+    made["components"]["examples"] = {code: {"value": error} for code, error in examples()["errors"].items()}
     made["tags"] = [{"name": name, "description": said} for name, said in TAGS.items()]
     made["servers"] = [{"url": "/"}]
     return made

@@ -8,9 +8,9 @@ from ninja import Router
 from conversation.api.auth import caller_id
 from conversation.api.documented import OF_ONE, documented
 from conversation.api.outputs import SummaryOut, VersionOut, VersionsOut, answer
-from conversation.models import SummaryVersion
 from conversation.services.conversation_manager import ConversationManager
 from conversation.services.db import in_db
+from conversation.services.rows.summaries import StoredVersion
 
 router = Router(tags=["Summary"])
 manager = ConversationManager()
@@ -30,12 +30,11 @@ async def versions(request: HttpRequest, conversation_id: UUID) -> HttpResponse:
     return answer(VersionsOut(versions=[_version(row) for row in rows]))
 
 
-def _version(row: SummaryVersion) -> VersionOut:
-    written = row.as_summary()
+def _version(stored: StoredVersion) -> VersionOut:
     return VersionOut(
-        version=row.number,
-        created_at=row.created_at,
-        title=written.title,
-        language=written.language,
-        experience_summary=written,
+        version=stored.number,
+        created_at=stored.created_at,
+        title=stored.summary.title,
+        language=stored.summary.language,
+        experience_summary=stored.summary,
     )

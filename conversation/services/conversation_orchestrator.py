@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from conversation.conf import conversation_settings
+from conversation.exceptions import ProvidersFailed
 from conversation.interview import guard, notes_block, writing
 from conversation.interview.guard import Guarded
 from conversation.interview.policy import take_stock
@@ -91,8 +92,11 @@ class ConversationOrchestrator:
     async def _answer(self, opened: OpenTurn, report: ReplyReport) -> TurnResult:
         stock = take_stock(opened.interview)
         prompt = reply_prompt(opened.interview, stock)
-        pieces = [piece async for piece in stream_reply(prompt, provider_order(opened.conversation), report)]
-        reply = reply_from("".join(pieces), opened, stock, report)
+        order = provider_order(opened.conversation)
+        text = "".join([piece async for piece in stream_reply(prompt, order, report)])
+        if report.cut and "offline" not in order:
+            raise ProvidersFailed("The reply broke off. What you wrote is kept; please try again.")
+        reply = reply_from(broken_off(text) if report.cut else text, opened, stock, report)
         closed = await in_db(self.manager.close_turn, opened, reply)
         log.info("turn closed", extra={"turn_id": str(opened.turn.pk), "provider": report.provider})
         return turn_result(closed)
@@ -115,6 +119,12 @@ def provider_order(conversation: Conversation) -> tuple[str, ...]:
     if not conversation.provider:
         return order
     return tuple(dict.fromkeys((conversation.provider, *(name for name in order if name == "offline"))))
+
+
+def broken_off(text: str) -> str:
+    """A text that was cut: a sentence that has no end is marked, so that nothing is joined to half a word."""
+    text = text.rstrip()
+    return text if text.endswith((".", "?", "!", "…", "”", '"')) else f"{text}…"
 
 
 def reply_from(text: str, opened: OpenTurn, stock: Stock, report: ReplyReport) -> Reply:

@@ -46,7 +46,7 @@ def begin(call: Call) -> Attempt | None:
     A running attempt older than a turn's lease belongs to a process that died, and is taken over.
     """
     now = timezone.now()
-    _purge(now)
+    purge()
     try:
         with transaction.atomic():
             row = IdempotentCall.objects.create(**call._asdict(), created_at=now)
@@ -96,6 +96,7 @@ def forget(attempt: Attempt) -> None:
     IdempotentCall.objects.filter(pk=attempt.call_id).delete()
 
 
-def _purge(now: datetime) -> None:
+def purge() -> None:
+    """Forget the answers that were kept for as long as promised."""
     kept = timedelta(seconds=conversation_settings().idempotency_ttl_s)
-    IdempotentCall.objects.filter(created_at__lt=now - kept).delete()
+    IdempotentCall.objects.filter(created_at__lt=timezone.now() - kept).delete()

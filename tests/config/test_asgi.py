@@ -3,8 +3,12 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
+
 from config.asgi import application, warmed_up
 from conversation.services import running
+
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 class Server:

@@ -1,19 +1,23 @@
 """`manage.py test_conversation_system`: hold a whole interview on this installation and say whether it works."""
 
+import logging
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
 
-from conversation.conf import conversation_settings
 from conversation.exceptions import ConversationError, LifecycleError
 from conversation.interview.types import Summary
 from conversation.models import Conversation
+from conversation.providers.registry import configured
 from conversation.services.conversation_manager import ConversationManager
 from conversation.services.conversation_orchestrator import ConversationOrchestrator
 
@@ -42,10 +46,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the steps, clean up, and say how it went."""
         began = time.perf_counter()
-        trial = Trial(options["user_email"])
+        trial = Trial(_address(options["user_email"]))
         steps = trial.lifecycle_steps() if options["skip_ai"] else trial.interview_steps()
         try:
-            count = sum(self._run(label, work) for label, work in steps)
+            with _quiet():
+                count = sum(self._run(label, work) for label, work in steps)
         finally:
             if not options["keep"]:
                 trial.clean_up()
@@ -61,6 +66,27 @@ class Command(BaseCommand):
             raise CommandError(f"FAILED at “{label}”: {error}") from error
         self.stdout.write(f"ok  {1000 * (time.perf_counter() - began):7.1f} ms  {label}: {said}")
         return 1
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without the server's log lines: the steps say it all, and lines between them would hide them."""
+    logger = logging.getLogger("conversation")
+    before = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
+
+
+def _address(email: str | None) -> str | None:
+    try:
+        if email is not None:
+            validate_email(email)
+    except ValidationError as error:
+        raise CommandError(f"“{email}” is no email address.") from error
+    return email
 
 
 class TrialFailed(Exception):
@@ -96,7 +122,7 @@ class Trial:
 
     def interview_steps(self) -> Iterator[Step]:
         """A whole interview with the configured providers, to its summary."""
-        order = ", ".join(conversation_settings().ai_providers)
+        order = ", ".join(f"{provider.name} ({provider.model})" for provider in configured())
         yield "providers", lambda: f"asked in this order: {order}"
         yield "start", self._start
         for number, answer in enumerate(ANSWERS, start=1):

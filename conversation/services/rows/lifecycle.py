@@ -12,7 +12,7 @@ from conversation.exceptions import Invalid, NotFound, WrongState
 from conversation.interview.guide import DEFAULT_GUIDE, all_guides, guide_for
 from conversation.interview.languages import pack_for
 from conversation.interview.phrasing import greeting
-from conversation.models import Conversation, ConversationMessage, Turn
+from conversation.models import Conversation, ConversationMessage, IdempotentCall, Turn
 from conversation.services.results import ConversationStatus, Started
 from conversation.services.rows.find import (
     NO_CONVERSATION,
@@ -25,6 +25,16 @@ from conversation.services.rows.find import (
 from conversation.services.rows.status import status_of
 
 Status = Conversation.Status
+# The greeting is the policy's own: no provider was asked, so nothing was used and nothing waited for.
+GREETING_METADATA = {
+    "provider": "policy",
+    "model": "",
+    "usage": {"input_tokens": 0, "output_tokens": 0, "cached_tokens": 0},
+    "cost_usd": 0.0,
+    "latency_ms": {"first_token": 0, "total": 0},
+    "fallback_from": [],
+    "state": "complete",
+}
 
 
 @transaction.atomic
@@ -58,7 +68,7 @@ def _greet(conversation: Conversation) -> str:
         role=ConversationMessage.Role.ASSISTANT,
         content=asked.text,
         sequence=1,
-        metadata={"state": "complete", "provider": "policy"},
+        metadata=GREETING_METADATA,
     )
     Turn.objects.create(
         conversation=conversation,
@@ -93,9 +103,10 @@ def pause_conversation(conversation_id: UUID | str, *, owner: Any = None) -> Con
 
 @transaction.atomic
 def resume_conversation(conversation_id: UUID | str, *, owner: Any = None) -> ConversationStatus:
-    """paused → active. Raises ConversationCompleted, WrongState."""
+    """paused → active. Raises ConversationCompleted, TurnInProgress, WrongState."""
     conversation = locked(conversation_id, owner)
     require_open(conversation)
+    require_no_running_turn(conversation)
     if conversation.status != Status.PAUSED:
         raise WrongState("The conversation is not paused, so there is nothing to resume.", state=conversation.status)
     return _set_status(conversation, Status.ACTIVE)
@@ -147,10 +158,11 @@ def update_conversation(
 
 @transaction.atomic
 def delete_conversation(conversation_id: UUID | str, *, owner: Any = None) -> None:
-    """Hide a conversation at once; it can be restored for a while, then is purged. Older deletions are purged now."""
+    """Hide a conversation at once, kept answers about it too; it can be restored for a while, then is purged."""
     conversation = locked(conversation_id, owner)
     conversation.deleted_at = timezone.now()
     conversation.save(update_fields=("deleted_at",))
+    IdempotentCall.objects.filter(route__contains=str(conversation.pk)).delete()
     purge_deleted()
 
 

@@ -1,6 +1,7 @@
 """Store and read write-ups."""
 
 import hashlib
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -22,6 +23,14 @@ class OpenSummary(NamedTuple):
     turn: Turn
     conversation: Conversation
     interview: Interview
+
+
+class StoredVersion(NamedTuple):
+    """One write-up of several, as it reads today: older ones are stale when the ledger has moved on."""
+
+    number: int
+    created_at: datetime
+    summary: Summary
 
 
 @transaction.atomic
@@ -103,9 +112,11 @@ def latest_summary(conversation_id: UUID | str, *, owner: Any = None) -> Summary
     return read_summary(version, conversation)
 
 
-def summary_versions(conversation_id: UUID | str, *, owner: Any = None) -> tuple[SummaryVersion, ...]:
+def summary_versions(conversation_id: UUID | str, *, owner: Any = None) -> tuple[StoredVersion, ...]:
     """All write-ups of a conversation, oldest first. Raises NotFound when the conversation does not exist."""
-    return tuple(SummaryVersion.objects.filter(conversation=find(conversation_id, owner)).order_by("number"))
+    conversation = find(conversation_id, owner)
+    rows = SummaryVersion.objects.filter(conversation=conversation).order_by("number")
+    return tuple(StoredVersion(row.number, row.created_at, read_summary(row, conversation)) for row in rows)
 
 
 def read_summary(version: SummaryVersion, conversation: Conversation) -> Summary:

@@ -41,6 +41,22 @@ def test_a_message_sent_twice_is_stored_once(owner_client: ApiClient, begun: str
     assert ConversationMessage.objects.count() == 3
 
 
+def test_one_call_is_one_however_its_address_is_spelled(owner_client: ApiClient, begun: str) -> None:
+    for address in (
+        f"{begun}message/",
+        f"{begun}message",
+        f"{begun.upper().replace('CONVERSATIONS', 'conversations')}message/",
+    ):
+        owner_client.post(address, SAID, Idempotency_Key=KEY)
+    assert ConversationMessage.objects.count() == 3
+
+
+def test_what_was_answered_about_a_deleted_conversation_is_not_told_again(owner_client: ApiClient, begun: str) -> None:
+    owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY)
+    owner_client.delete(begun)
+    assert owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY).status_code == 404
+
+
 def test_a_change_sent_twice_is_made_once(owner_client: ApiClient, begun: str) -> None:
     first = owner_client.patch(begun, {"title": "Nurse"}, Idempotency_Key=KEY)
     owner_client.patch(begun, {"title": "Head nurse"})

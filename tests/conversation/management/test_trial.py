@@ -47,3 +47,8 @@ def test_it_stops_at_the_first_failure(settings, capsys):
         call_command("test_conversation_system")
     assert not Conversation.objects.exists()
     assert last_line(capsys.readouterr().out).startswith("FAILED")
+
+
+def test_it_names_an_address_that_is_none():
+    with pytest.raises(CommandError, match="no email address"):
+        call_command("test_conversation_system", "--user-email", "bad")

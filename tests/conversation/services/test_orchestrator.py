@@ -175,3 +175,19 @@ def test_a_model_that_cannot_write_the_summary_leaves_it_to_the_extractive_write
 def test_starting_calls_no_model(owner, orchestrator, model):
     assert orchestrator.start_new_conversation(owner.pk).initial_message
     assert model.requests == []
+
+
+def test_a_reply_that_breaks_off_is_kept_and_gets_policys_question(begun, orchestrator, model):
+    model.will(Says(("Rewiring old houses is no sma",), broken=True))
+    turn = orchestrator.process_user_message(begun, ANSWERS[0])
+    assert turn.ai_response.startswith("Rewiring old houses is no sma… ")
+    assert turn.ai_response.endswith("?")
+    assert turn.metadata["fallback_from"] == [{"provider": "openai", "reason": "cut"}]
+
+
+def test_without_the_offline_interviewer_a_reply_that_breaks_off_fails(begun, orchestrator, model, settings):
+    settings.CONVERSATION = {**settings.CONVERSATION, "ai_providers": ("openai",)}
+    model.will(Says(("Rewiring old houses is no sma",), broken=True))
+    with pytest.raises(ProvidersFailed):
+        orchestrator.process_user_message(begun, ANSWERS[0])
+    assert Turn.objects.get(conversation=begun, number=1).state == "failed"

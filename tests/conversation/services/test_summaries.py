@@ -81,3 +81,11 @@ def test_the_history_carries_the_summary_only_while_completed(told, manager):
     assert manager.get_conversation_history(told).stored_summary.narrative_summary == "Ran the till."
     manager.reopen_conversation(told)
     assert manager.get_conversation_history(told).stored_summary is None
+
+
+def test_every_version_older_than_the_ledger_is_stale(told, manager):
+    manager.complete_conversation(told, "First.")
+    manager.reopen_conversation(told)
+    manager.add_message(told, "user", "I used a Square terminal and managed 4 people.")
+    manager.complete_conversation(told, "Second.")
+    assert [version.summary.stale for version in manager.summary_versions(told)] == [True, False]

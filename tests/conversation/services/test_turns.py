@@ -129,7 +129,9 @@ def test_a_completed_conversation_takes_no_message(begun, manager):
             call(begun, "One more thing.")
 
 
-@pytest.mark.parametrize("content", ["", "  \n\t ", "a\x00b", "half \ud83d", None, 7])
+@pytest.mark.parametrize(
+    "content", ["", "  \n\t ", "\u200b\u200d", "\u3164", "\u2800\u00ad", "a\x00b", "half \ud83d", "\ud83d", None, 7]
+)
 def test_it_refuses_what_cannot_be_a_message_and_stores_nothing(content, begun, manager):
     with pytest.raises(Invalid):
         manager.open_turn(begun, content)
