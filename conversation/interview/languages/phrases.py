@@ -91,7 +91,8 @@ class Phrases(Frozen):
     """All wordings of one language. In a reflection `{q}` is a piece of the person's own words, in quotation marks.
 
     `leading` and `ending` are patterns of questions that put words in a mouth, and that offer to end the interview.
-    `joints` join clauses. `turned` turns what "I" did into what "you" did, where a language allows it word by word;
+    `joints` join clauses. No quoted detail begins or ends in one of `fragment`, or holds one of `not_quoted`: what is
+    said of the talk itself. `turned` turns what "I" did into what "you" did, where a language allows it word by word;
     `me` are the words that must open such a clause, `turned_verbs` its verbs that change; a clause with a word of
     `not_turned` is quoted instead.
     """
@@ -101,6 +102,8 @@ class Phrases(Frozen):
     small_words: frozenset[str]
     lead_words: frozenset[str]
     joints: frozenset[str]
+    fragment: frozenset[str]
+    not_quoted: frozenset[str]
     me: Texts = ()
     turned: dict[str, str] = Field(default_factory=dict)
     turned_verbs: dict[str, str] = Field(default_factory=dict)

@@ -1,10 +1,13 @@
 """A few of the person's own words, to show that they were heard."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from conversation.interview.languages import LanguagePack
 from conversation.interview.languages.phrases import Phrases
+from conversation.interview.phrasing.quotable import NAMED, says_something
+from conversation.interview.phrasing.sentences import QUESTION_MARKS
 from conversation.interview.types import Note, TopicKey
 
 MOST_WORDS = 12
@@ -35,12 +38,32 @@ class Detail(NamedTuple):
     note: Note
 
 
-def details(notes: Iterable[Note], phrases: Phrases, asked: Container[TopicKey] = ()) -> Iterator[Detail]:
-    """Pieces of an answer's notes that can be quoted: what was asked for first, then the most telling."""
-    for note in sorted(notes, key=lambda note: (note.topic not in asked, TELLING.index(note.topic))):
-        text = shorten(note.quote, phrases)
+def details(notes: Iterable[Note], content: str, pack: LanguagePack) -> Iterator[Detail]:
+    """Pieces of an answer's notes that can be quoted: the longest deeds and figures first, then names of things."""
+    for note in sorted(notes, key=lambda note: (note.topic in NAMED, -len(note.quote), TELLING.index(note.topic))):
+        text = quotable(note, content, pack)
         if text:
             yield Detail(note.topic, text, note)
+
+
+def quotable(note: Note, content: str, pack: LanguagePack) -> str:
+    """A name of a role, place or tool; else a piece of a note that says something by itself. "" where there is none."""
+    if note.topic in NAMED:
+        return shorten(note.value if note.value in note.quote else note.quote, pack.phrases)
+    fit = [piece for piece in _statements(note, content, pack) if says_something(*piece, pack)]
+    with_figure = (piece for piece in fit if any(c.isdigit() for c in piece[0]))
+    return next(with_figure, fit[0] if fit else ("", ""))[0]
+
+
+def _statements(note: Note, content: str, pack: LanguagePack) -> Iterator[tuple[str, str]]:
+    """The pieces of a note that are no questions, each with the words left out before it in its clause."""
+    at = note.start if content[note.start : note.end] == note.quote else 0
+    text = content if at else note.quote
+    for clause in _CLAUSE_END.split(note.quote):
+        piece = _piece(clause or "", pack.phrases)
+        found = text.find(clause, at) if piece else -1
+        if found >= 0 and not text[found + len(clause) :].lstrip().startswith(tuple(QUESTION_MARKS)):
+            yield piece, clause[: clause.index(piece)]
 
 
 def shorten(quote: str, phrases: Phrases) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from conversation.interview.languages.phrases import Phrases
-from conversation.interview.phrasing.details import Detail, details, shorten, turned
+from conversation.interview.phrasing.details import Detail, details, quotable, shorten, turned
+from conversation.interview.phrasing.quotable import is_called
 from conversation.interview.phrasing.wording import in_turn, seed
-from conversation.interview.policy.turns import Exchange, topics_of
+from conversation.interview.policy.turns import Exchange, denies, topics_of
 from conversation.interview.session import Interview, Stock
 from conversation.interview.types import Move, Note, TopicKey
 
@@ -39,7 +40,8 @@ def leads(scene: Scene) -> Iterator[str]:
     elif scene.move.detail == "fix":
         yield from _pick(scene, scene.phrases.aside.fix)
     elif kind == "recap":
-        items = recap_items(scene, frame=False) or recap_items(scene)
+        items = recap_items(scene, frame=False)
+        items = items if ";" in items else recap_items(scene)
         yield from _filled(scene, scene.phrases.aside.recap, items=items)
     elif kind == "resolve_contradiction":
         yield from _contradiction(scene)
@@ -51,10 +53,10 @@ def leads(scene: Scene) -> Iterator[str]:
 
 def _heard(scene: Scene) -> Iterator[str]:
     """A detail of the answer; without one, a word of acknowledgement."""
-    aside = scene.phrases.aside
+    aside, pack = scene.phrases.aside, scene.interview.pack
     if scene.last.intent in ("dont_know", "skip") and not scene.last.news:
         yield from _pick(scene, aside.declined)
-    elif not scene.last.news and scene.last.intent == "answer":
+    elif not scene.last.news and scene.last.intent == "answer" and not denies(scene.last.answer.content, pack):
         yield from _pick(scene, aside.missed if _same_topic(scene) else aside.sorry)
     yield from _reflection(scene)
     yield from _pick(scene, aside.bare)
@@ -66,10 +68,11 @@ def _same_topic(scene: Scene) -> bool:
 
 
 def _reflection(scene: Scene) -> Iterator[str]:
-    """The answer's most telling detail: said back to the person, or in quotation marks, and now and then not at all."""
+    """The answer's best detail: said back to the person, or in quotation marks, and now and then not at all."""
     told = [note for note in scene.last.news if note.kind != "withdrawal"]
     yield from _frame(scene, told)
-    found = tuple(details(told, scene.phrases, _asked(scene)))
+    told = [note for note in told if note.topic != "tools" or "tools" in _asked(scene)]
+    found = tuple(details(told, scene.last.answer.content, scene.interview.pack))
     if not found:
         return
     style = seed(scene.interview) % 3
@@ -88,10 +91,11 @@ def _said_back(scene: Scene, found: tuple[Detail, ...]) -> Iterator[str]:
 
 
 def _quotes(scene: Scene, found: tuple[Detail, ...]) -> Iterator[str]:
-    """A topic's own words only for what was asked for: what else an answer holds may be read wrongly."""
-    reflect = scene.phrases.reflect
+    """A topic's own words only for what was asked for and is plainly that: what else is told may be read wrongly."""
+    reflect, pack = scene.phrases.reflect, scene.interview.pack
     for detail in found[:2]:
-        fitting = reflect.get(detail.topic, ()) if detail.topic in _asked(scene) else ()
+        called = detail.topic in _asked(scene) and is_called(detail.note, detail.text, pack)
+        fitting = reflect.get(detail.topic, ()) if called else ()
         for templates in (fitting, reflect["any"]):
             yield from _filled(scene, templates, q=quoted(detail.text, scene.phrases))
 
@@ -160,17 +164,21 @@ def recap_items(scene: Scene, *, frame: bool = True) -> str:
 
     Without the frame it is what a recap reads back: at most five topics.
     """
-    items: list[str] = []
+    items: dict[str, str] = {}
     for topic in scene.stock.coverage.topics:
         if frame or topic.key not in FRAME:
-            told = (_in_short(note, scene.phrases) for note in scene.stock.ledger.of(topic.key))
-            words = next(filter(None, told), "")
-            items += [f"{topic.label} {quoted(words, scene.phrases)}"] if words else []
-    return "; ".join(items[: PROGRESS_ITEMS if frame else RECAP_ITEMS])
+            told = (_in_short(note, scene) for note in scene.stock.ledger.of(topic.key))
+            words = next((words for words in told if words and words not in items), "")
+            items |= {words: f"{topic.label} {quoted(words, scene.phrases)}"} if words else {}
+    return "; ".join(list(items.values())[: PROGRESS_ITEMS if frame else RECAP_ITEMS])
 
 
-def _in_short(note: Note, phrases: Phrases) -> str:
-    return shorten(note.value if note.value in note.quote else note.quote, phrases)
+def _in_short(note: Note, scene: Scene) -> str:
+    """A date or a size as it was put, else what may be quoted of a note."""
+    if note.aspect and note.topic in ("timeframe", "scope"):
+        return shorten(note.value if note.value in note.quote else note.quote, scene.phrases)
+    content = next((m.content for m in scene.interview.messages if m.message_id == note.message_id), "")
+    return quotable(note, content, scene.interview.pack)
 
 
 def quoted(words: str, phrases: Phrases) -> str:

@@ -125,11 +125,11 @@ def _second_examples(talk: Talk, left: int) -> list[Ask]:
     whole = len(talk.asked) + left
     if not SHORTEST <= whole <= LONGEST or story >= STORY_SHARE * whole:
         return []
-    used = {asked.move.variant.rsplit(".", 1)[0] for asked in talk.asked}
+    used = {asked.move.topic for asked in talk.asked if ".more" in asked.move.variant}
     return [
         Ask((s.topic.key,), "more", s.topic.weight * SECOND)
         for s in talk.topics
-        if s.topic.more and s.state == "covered" and len(s.facts) <= 2 and f"{s.topic.key}.more" not in used
+        if s.topic.more and s.state == "covered" and len(s.facts) <= 2 and s.topic.key not in used
     ]
 
 

@@ -15,9 +15,12 @@ def loose_end(past: tuple[Exchange, ...], ledger: Ledger) -> TopicKey | None:
     if told is None:
         return None
     troubles, deeds, results = (_live(told, ledger, topic) for topic in ("challenge", "actions", "outcome"))
+    asked = topics_of(told.asked.move) if told.asked else ()
+    if "outcome" in asked and results:
+        return None
     if troubles and not any(_follows(deed, troubles[-1], told) for deed in deeds):
         return None if _whole(past, told, ledger) else "actions"
-    episode = bool(troubles) or (told.asked is not None and "actions" in topics_of(told.asked.move))
+    episode = bool(troubles) or "actions" in asked
     return "outcome" if episode and deeds and not results and not _whole(past, told, ledger) else None
 
 

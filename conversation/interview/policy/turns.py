@@ -124,14 +124,15 @@ def _turns_down(exchange: Exchange, pack: LanguagePack) -> bool:
         exchange.intent in ("deny", "skip", "dont_know")
         or (exchange.answers and not exchange.news)
         or any(note.kind == "declined" for note in exchange.notes)
-        or _denies(exchange.answer.content, pack)
+        or denies(exchange.answer.content, pack)
     )
 
 
-def _denies(text: str, pack: LanguagePack) -> bool:
-    """Whether an answer begins with a denial, as "No, that's all" and "Nothing more" do."""
+def denies(text: str, pack: LanguagePack) -> bool:
+    """Whether an answer begins with a denial or ends the matter, as "No, that's all" and "Nothing more" do."""
     passage = passage_of(text, pack.reading)
-    return any(hit.cue == "negation" and hit.first == 0 for hit in passage.language.cues.find(passage.words, {}, {}))
+    hits = passage.language.cues.find(passage.words, {}, {}, passage.openings)
+    return any(hit.cue == "refusal" or (hit.cue == "negation" and hit.first == 0) for hit in hits)
 
 
 def protests(past: tuple[Exchange, ...]) -> bool:
