@@ -94,7 +94,8 @@ class Phrases(Frozen):
     `joints` join clauses. No quoted detail begins or ends in one of `fragment`, or holds one of `not_quoted`: what is
     said of the talk itself. `turned` turns what "I" did into what "you" did, where a language allows it word by word;
     `me` are the words that must open such a clause, `turned_verbs` its verbs that change; a clause with a word of
-    `not_turned` is quoted instead.
+    `not_turned` is quoted instead. A question of `referring` says "that" of its own topic, and one of `of_team` speaks
+    of people: each is asked only where the last answer told of it.
     """
 
     quote: tuple[str, str]
@@ -113,6 +114,8 @@ class Phrases(Frozen):
     greeting: Texts
     together: dict[str, Texts]
     questions: dict[TopicKey, TopicQuestions]
+    referring: frozenset[Text]
+    of_team: frozenset[Text]
     reserve: Texts
     reflect: dict[str, Texts]
     aside: Asides

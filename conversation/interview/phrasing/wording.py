@@ -53,12 +53,24 @@ def worded(move: Move, interview: Interview) -> Worded | None:
     """The move in words that were not used before, None where its wordings are used up."""
     earlier = asked_questions(interview.asked, interview.pack.phrases.abbreviations)
     used = {asked.move.variant for asked in interview.asked}
-    fresh = [wording for wording in _wordings(move, interview) if wording.variant not in used]
+    fresh = [w for w in _wordings(move, interview) if w.variant not in used and _refers(w, move, interview)]
     for too_near in (is_close, is_repeat):
         for wording in fresh:
             if not too_near(wording.text, earlier):
                 return Worded(_with(move, wording), wording.text)
     return None
+
+
+def _refers(wording: Wording, move: Move, interview: Interview) -> bool:
+    """Whether what a wording speaks of as known was told in the last answer."""
+    phrases = interview.pack.phrases
+    if wording.text not in phrases.referring | phrases.of_team:
+        return True
+    last = next((message.message_id for message in reversed(interview.messages) if message.role == "user"), None)
+    told = [note for note in interview.notes if note.message_id == last and note.kind != "withdrawal"]
+    if wording.text in phrases.of_team:
+        return any(note.topic == "collaboration" or note.aspect == "team_size" for note in told)
+    return any(note.topic == move.topic for note in told)
 
 
 def reserve(interview: Interview) -> Worded | None:

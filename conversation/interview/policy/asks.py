@@ -18,6 +18,7 @@ EPISODE = 20.0  # what a difficulty or deed just told leads to comes before all 
 MISREAD = 0.05  # a topic whose question was just answered with nothing that could be noted
 SECOND = 0.6  # a second example of what is already told
 STORY_SHARE = 0.35  # of all questions, those about difficulty and result should be at least so many
+TOLD_WORDS = 4  # of a note on what was not asked for, that a question can follow
 SHORTEST, LONGEST = 7, 12  # questions of an interview that a second example is put into
 
 
@@ -52,6 +53,17 @@ class Talk(NamedTuple):
     def just_told(self) -> frozenset[TopicKey]:
         """The topics of the last answer."""
         return frozenset(note.topic for note in self.past[-1].news) if self.past else frozenset()
+
+    def leads_to(self, topic: GuideTopic) -> bool:
+        """Whether the last answer told what a question for a topic can call "that": asked for, or in so many words."""
+        last = self.past[-1] if self.past else None
+        if last is None:
+            return False
+        asked = FRAME.union(topics_of(last.asked.move) if last.asked else ())
+        return any(
+            note.topic in topic.after and (note.topic in asked or len(note.quote.split()) >= TOLD_WORDS)
+            for note in last.news
+        )
 
     @property
     def misread(self) -> frozenset[TopicKey]:
@@ -108,7 +120,7 @@ def _form(talk: Talk, standing: Standing) -> str:
         return "figure" if standing.reason == "partial_figure" else "follow"
     if talk.counts.asked.get(standing.topic.key):
         return "narrow"
-    if talk.just_told.intersection(standing.topic.after):
+    if talk.leads_to(standing.topic):
         return "thread"
     return "narrow" if talk.short else "wide"
 

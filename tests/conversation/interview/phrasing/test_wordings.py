@@ -11,9 +11,10 @@ import pytest
 from conversation.interview import languages
 from conversation.interview.guide import Guide, all_guides
 from conversation.interview.languages.phrases import Phrases, TopicQuestions
-from conversation.interview.phrasing import greeting
+from conversation.interview.phrasing import greeting, question
 from conversation.interview.phrasing.repeats import is_repeat, overlap, tokens
 from conversation.interview.phrasing.sentences import questions
+from tests.conversation.interview.scenes import ask, asked, begun, told
 
 FOLDER = Path(languages.__file__).parent
 CODES = sorted(path.parent.name for path in FOLDER.glob("*/phrases.toml"))
@@ -102,3 +103,42 @@ def test_the_greeting_is_the_guides_own() -> None:
     pack = languages.pack_for("en")
     assert len({greeting(guide, pack).text for guide in GUIDES}) == len(GUIDES)
     assert all(greeting(guide, pack).move.kind == "greet" for guide in GUIDES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_question_marked_as_pointing_back_is_one_that_is_asked(code: str) -> None:
+    said = phrases(code)
+    asked = {text for bank in said.questions.values() for text in bank.texts()}
+    assert said.referring
+    assert said.of_team
+    assert said.referring | said.of_team <= asked
+    assert not said.referring & said.of_team
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_form_has_wordings_that_need_nothing_told_before(code: str) -> None:
+    said = phrases(code)
+    for topic, bank in said.questions.items():
+        assert len(set(bank.wide) - said.referring - said.of_team) >= 4, topic
+        assert not bank.figure or set(bank.figure) - said.referring - said.of_team, topic
+
+
+@pytest.mark.parametrize("form", ["figure", "follow"])
+def test_a_question_points_back_only_at_the_last_answer(form: str) -> None:
+    result = "The line got calmer in the evenings"
+    interview = told(begun(), result, ("outcome", result))
+    later = told(asked(interview, ask("tools"), "With what?"), "A combi oven.", ("tools", "combi oven"))
+    for _ in range(8):
+        text = question(ask("outcome", form).model_copy(update={"variant": f"outcome.{form}"}), later)
+        assert text not in later.pack.phrases.referring | later.pack.phrases.of_team
+        later = asked(later, ask("outcome", form), text or "So.")
+        later = told(later, "Fine.")
+
+
+def test_the_people_are_spoken_of_only_where_some_were_told() -> None:
+    move = ask("collaboration").model_copy(update={"variant": "collaboration.thread"})
+    plain = told(begun(), "Sales rose by 5 %.", ("outcome", "Sales rose by 5 %"))
+    for _ in range(6):
+        text = question(move, plain)
+        assert text not in plain.pack.phrases.of_team
+        plain = told(asked(plain, move, text), "Sales rose by 5 %.")
