@@ -9,6 +9,8 @@ _WORD = re.compile(r"[\w'’-]+")
 _EDGES = " \t,.;:!…–—-"
 _TAIL = 60
 _MOST_LAYERS = 12
+# What stands before the first word and says nothing: an emoji, a tick, the mark of a list.
+_ORNAMENT = re.compile(r"^[^\w\s\"“„«'‘‚(\[£$€#@+~<>%-]+\s*")
 _SPACES = re.compile(r"\s+")
 _BEFORE_STOP = re.compile(r"\s+(?=[,.;:!?])")
 _DOUBLED = re.compile(r"([,;:])\s*(?:[,;:]\s*)+")
@@ -16,7 +18,7 @@ _DOUBLED = re.compile(r"([,;:])\s*(?:[,;:]\s*)+")
 
 def tidy(text: str, rules: Grammar) -> str:
     """The text without fillers, in plain spelling and spacing."""
-    text = _SPACES.sub(" ", text)
+    text = _ORNAMENT.sub("", _SPACES.sub(" ", text).lstrip())
     text = rules.filler.sub(_gap, text)
     for pattern, write in rules.respell:
         text = pattern.sub(write, text)

@@ -3,6 +3,7 @@
 from conversation.interview.grounding import Gate
 from conversation.interview.languages import LanguagePack, pack_for
 from conversation.interview.ledger import Ledger, fold
+from conversation.interview.policy import take_stock
 from conversation.interview.session import Interview
 from conversation.interview.types import (
     Claim,
@@ -93,7 +94,8 @@ def _verification(claims: tuple[Claim, ...], removed: list[Removed]) -> Verifica
 
 def _open_questions(interview: Interview, ledger: Ledger, target: LanguagePack) -> tuple[OpenQuestion, ...]:
     """For each topic of the guide that was neither told nor declined: what the write-up needs, and where."""
-    settled = {n.topic for n in ledger.facts} | ledger.declined
+    declined = {topic.key for topic in take_stock(interview).coverage.topics if topic.state == "declined"}
+    settled = {n.topic for n in ledger.facts} | declined
     asked_by_guide = {topic.key for topic in interview.guide.topics}
     texts = {q.topic: q.text for q in target.writing.questions}
     return tuple(

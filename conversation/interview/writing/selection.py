@@ -12,7 +12,7 @@ _MAX_SHOWN = 300
 _MAX_TEXT = 5_000
 _MAX_REMOVED = 100
 _MARKUP = re.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+")
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\ud800-\udfff\s]+")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\ud800-\udfff\s]+")
 
 
 class Kept(NamedTuple):

@@ -239,3 +239,9 @@ def test_it_does_not_hang_on_an_answer_that_says_nothing(text: str) -> None:
     write_up(unread(text), None)
 
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("ornament", ["🚀", "✅", "→", "★ "])
+def test_an_ornament_before_a_sentence_does_not_hide_it(ornament: str) -> None:
+    answer = f"{ornament} I built a booking app with Django for 12 hotels."
+    assert write_up(told(answer), None).resume_bullets == ("Built a booking app with Django for 12 hotels.",)
