@@ -10,7 +10,7 @@ from conversation.interview.phrasing.reply import opening
 from conversation.interview.phrasing.sentences import questions
 from conversation.interview.policy.turns import topics_of
 from conversation.interview.reading import read
-from tests.conversation.interview.people import GERMANS, PEOPLE, Person
+from tests.conversation.interview.people import GERMANS, PEOPLE
 from tests.conversation.interview.simulation import Talk, talk
 
 
@@ -93,20 +93,6 @@ def test_it_never_loses_coverage_while_nothing_is_taken_back(talks: tuple[Talk, 
 def test_it_says_the_same_to_the_same_answers() -> None:
     rosa = PEOPLE[0]
     assert str(talk(rosa, pack_for("en"))) == str(talk(rosa, pack_for("en")))
-
-
-@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.name)
-def test_it_answers_within_milliseconds(person: Person) -> None:
-    from time import perf_counter
-
-    from conversation.interview.phrasing import speak
-    from conversation.interview.policy import take_stock
-
-    interview = talk(person, pack_for("en")).interview
-    before = interview._replace(messages=interview.messages[:-1], asked=interview.asked[:-1])
-    start = perf_counter()
-    speak(before, take_stock(before))
-    assert perf_counter() - start < 0.05
 
 
 def test_a_near_repeat_is_known_whatever_was_quoted() -> None:
