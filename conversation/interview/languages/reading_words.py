@@ -42,6 +42,7 @@ Cue: TypeAlias = Literal[
     "org_not",
     "org_own",
     "org_is",
+    "org_said",
     "elsewhere",
     # time
     "time_work",

@@ -8,6 +8,7 @@ from conversation.interview.languages.reading_words import Cue
 from conversation.interview.ledger import Ledger, fold
 from conversation.interview.reading.asides import told_apart
 from conversation.interview.reading.parts import Clause, take_apart
+from conversation.interview.reading.slips import mended, slips
 from conversation.interview.session import Interview
 from conversation.interview.text.dates import DateMention, calendar_spans, dates
 from conversation.interview.text.intents import Intent, whole_intent
@@ -119,7 +120,8 @@ class Answer:
     def sentences(self) -> list[list[Clause]]:
         question = self.asked.text if self.asked else ""
         echo = {word.norm for word in self.language.tokens(question)}
-        return told_apart(self.passage, take_apart(self.passage, self.hits, self.busy), echo)
+        sentences = told_apart(self.passage, take_apart(self.passage, self.hits, self.busy), echo)
+        return mended(self.passage, sentences, slips(self.passage, self.quantities, self.hits))
 
     @cached_property
     def clauses(self) -> list[Clause]:

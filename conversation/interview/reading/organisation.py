@@ -17,7 +17,8 @@ def organisations(answer: Answer, roles: Sequence[Found]) -> list[Found]:
     found += [note for role in roles if (note := _after_role(answer, role))]
     found += _at_opening(answer)
     found = found or _anywhere(answer)
-    found = _proper(answer, found)
+    found += _named_after(answer)
+    found = _proper(answer, [note for note in found if answer.text[note.end : note.end + 1] != ":"])
     found = _apart(sorted(found, key=lambda note: (note.start, -note.end)))
     found = [note for note in found if not any(note.start < role.end and role.start < note.end for role in roles)]
     if not found:
@@ -37,7 +38,8 @@ def _proper(answer: Answer, found: list[Found]) -> list[Found]:
 
 def _opened(answer: Answer, hit: Hit) -> Found | None:
     clause = answer.clause_at(hit.first)
-    if clause.actor == "other" or _barred(answer, hit.last):
+    of_it = any(answer.norm(at) in answer.language.organisations for at in range(hit.first, hit.last))
+    if (clause.actor == "other" and not of_it) or _barred(answer, hit.last):
         return None
     article = answer.norm(hit.last) in answer.language.words.phrases.articles
     first, last = noun_phrase(answer, hit.last, limit=NAME_WORDS, named=True)
@@ -191,6 +193,16 @@ def _stated(answer: Answer) -> list[Found]:
         capital = last > first and _capital(answer, first) and not answer.language.words.names.capital_nouns
         if hit.first == answer.clause_at(hit.first).first and (headed or capital):
             return [employer(answer, first, last)]
+    return []
+
+
+def _named_after(answer: Answer) -> list[Found]:
+    """ "The Queens Hotel is the employer"."""
+    for hit in answer.of("org_said"):
+        for at in range(answer.clause_at(hit.first).first, hit.first):
+            first, last = noun_phrase(answer, at, limit=NAME_WORDS, named=True)
+            if first == at and last == hit.first and _capital(answer, first):
+                return [employer(answer, first, last)]
     return []
 
 

@@ -5,6 +5,7 @@ from uuid import NAMESPACE_OID, uuid5
 from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.choices import picked
 from conversation.interview.reading.deeds import OPEN_TOPICS, asked_for, deeds
+from conversation.interview.reading.denials import denied_notes, ended_beside
 from conversation.interview.reading.entry import entry
 from conversation.interview.reading.organisation import organisations
 from conversation.interview.reading.repair import corrected, declined, replaced_figures, withdrawals
@@ -56,11 +57,13 @@ def _found(answer: Answer) -> list[Found]:
         return withdrawn
     told = corrected(answer, _told(answer))
     told += replaced_figures(answer, told)
-    mends = [note for note in told if note.kind == "correction"]
+    told += denied_notes(answer, told)
+    told += ended_beside(answer, told)
+    mends = [note for note in told if note.kind in ("correction", "withdrawal")]
     told = [note for note in told if note in mends or not any(_wraps(note, mend) for mend in mends)]
-    if not mends:
-        told += corrected(answer, short_answer(answer, told))
-        told += asked_for(answer, told)
+    further = [] if mends else corrected(answer, short_answer(answer, told))
+    further += asked_for(answer, told + further)
+    told += [note for note in further if not any(_wraps(note._replace(aspect=""), mend) for mend in mends)]
     return withdrawn + sorted(_once(told), key=lambda note: (note.start, note.end))
 
 

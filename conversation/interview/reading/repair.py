@@ -12,7 +12,7 @@ _CONTENT = 4
 _BESIDE = 4
 _FRAME = ("role", "organisation", "timeframe")
 # What has to stand beside a role or an employer that replaces one already told.
-_STATED: tuple[Cue, ...] = ("role_opener", "role_be", "org_opener", "org_called", "org_is")
+_STATED: tuple[Cue, ...] = ("role_opener", "role_be", "org_opener", "org_called", "org_is", "org_said")
 
 
 def corrected(answer: Answer, found: list[Found]) -> list[Found]:

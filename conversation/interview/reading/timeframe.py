@@ -45,7 +45,7 @@ def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tup
     anchored = any(span.start <= note.start < span.end for note in anchors) or _beside(answer, mention, anchors)
     if _alone(answer, at) or (mention.year and short and _mends(answer, at)):
         return True
-    if mention.kind == "duration" and clause.has("time_not") and not (asked and short):
+    if mention.kind == "duration" and not (asked and short) and _other_length(answer, clause, at, asked=asked):
         return False
     if asked and (mention.kind != "now" or short):
         return (
@@ -65,6 +65,12 @@ def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tup
     return anchored or (
         clause.has("time_work", "time_start", "time_end") and clause.has("i", "time_work", "time_still")
     )
+
+
+def _other_length(answer: Answer, clause: Clause, at: int, *, asked: bool) -> bool:
+    """Whether a length is that of something else: by its clause, or as beginning and end are told already."""
+    whole = answer.ledger.of("timeframe", "start") and answer.ledger.of("timeframe", "end")
+    return clause.has("time_not") or bool(whole and not asked and not answer.sentence_has(at, "correction"))
 
 
 def _of_a_step(answer: Answer, clause: Clause, anchors: tuple[Found, ...]) -> bool:
