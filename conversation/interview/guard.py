@@ -72,6 +72,8 @@ def _fault(case: _Case, question: str) -> str:
         return "leading"
     if not case.stock.completion.suggested and _offers_end(case, plain):
         return "end_too_early"
+    if case.stock.moves[0].detail == "stop" and not _offers_end(case, plain):
+        return "asked_after_stop"
     return ""
 
 
@@ -97,7 +99,8 @@ def _replaced(case: _Case, asked: tuple[Sentence, ...], reason: str) -> Guarded:
     asking = next_question(case.interview, case.stock)
     first, *others = asked
     text = _drop(case.text, tuple(others))
-    return Guarded(_tidy(text[: first.start] + asking.text + text[first.end :]), asking.move, reason)
+    kept = _tidy(text[: first.start] + asking.text + text[first.end :])
+    return Guarded(kept or speak(case.interview, case.stock).text, asking.move, reason)
 
 
 def _drop(text: str, parts: tuple[Sentence, ...]) -> str:

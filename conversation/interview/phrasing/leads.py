@@ -54,10 +54,11 @@ def leads(scene: Scene) -> Iterator[str]:
 def _heard(scene: Scene) -> Iterator[str]:
     """A detail of the answer; without one, a word of acknowledgement."""
     aside, pack = scene.phrases.aside, scene.interview.pack
-    if scene.last.intent in ("dont_know", "skip") and not scene.last.news:
-        yield from _pick(scene, aside.declined)
-    elif not scene.last.news and scene.last.intent == "answer" and not denies(scene.last.answer.content, pack):
-        yield from _pick(scene, aside.missed if _same_topic(scene) else aside.sorry)
+    if not scene.last.news:
+        if scene.last.intent in ("dont_know", "skip", "deny") or denies(scene.last.answer.content, pack):
+            yield from _pick(scene, aside.declined)
+        elif scene.last.intent == "answer":
+            yield from _pick(scene, aside.missed if _same_topic(scene) else aside.sorry)
     yield from _reflection(scene)
     yield from _pick(scene, aside.bare)
 

@@ -19,7 +19,7 @@ _CUES: dict[TopicKey, frozenset[Cue]] = {
 }
 _VERBS: frozenset[Cue] = frozenset({"routine_verb", "change_verb", "state_verb", "attempt", "movement"})
 _LEAST_WORDS = 3
-_CALLED_WORDS = 4
+_CALLED_WORDS = 4  # also of a piece with a figure and no verb
 _LEAST_SAID = 2  # words that are neither small nor of a date
 _MARKS = ".,;:!?()[]"
 
@@ -36,7 +36,8 @@ def says_something(piece: str, before: str, pack: LanguagePack) -> bool:
         return False
     if {words[0], words[-1]} & phrases.fragment or words[-1] in phrases.joints:
         return False
-    return _said(piece, pack) >= _LEAST_SAID and (has_verb(piece, pack) or bool(quantities(piece, pack)))
+    counts = len(words) >= _CALLED_WORDS and bool(quantities(piece, pack))
+    return _said(piece, pack) >= _LEAST_SAID and (counts or has_verb(piece, pack))
 
 
 def _said(piece: str, pack: LanguagePack) -> int:
@@ -45,21 +46,26 @@ def _said(piece: str, pack: LanguagePack) -> int:
     passage = passage_of(piece, pack.reading)
     timed = {at for time in times for at in range(passage.word_at(time.start), passage.word_at(time.end - 1) + 1)}
     small = pack.phrases.small_words
-    said = sum(at not in timed and word.norm not in small for at, word in enumerate(passage.words))
+    said = sum(
+        at not in timed and word.norm not in small and word.norm.isalpha() for at, word in enumerate(passage.words)
+    )
     return said - bool(times)
 
 
 def has_verb(piece: str, pack: LanguagePack) -> bool:
     """Whether a piece holds what looks like a verb."""
     passage = passage_of(piece, pack.reading)
-    return any(hit.cue in _VERBS for hit in _hits(passage)) or any(_verb(word.norm, passage) for word in passage.words)
+    norms = [word.norm for word in passage.words]
+    if any(hit.cue in _VERBS for hit in _hits(passage)) or any(_verb(norm, passage) for norm in norms):
+        return True
+    return bool(norms) and passage.language.gerund.fullmatch(norms[0]) is not None
 
 
 def _verb(norm: str, passage: Passage) -> bool:
     language = passage.language
     if norm in language.irregular or norm in language.words.verbs.copulas:
         return True
-    return norm not in language.not_past and bool(language.past.fullmatch(norm) or language.gerund.fullmatch(norm))
+    return norm not in language.not_past and language.past.fullmatch(norm) is not None
 
 
 def is_called(note: Note, piece: str, pack: LanguagePack) -> bool:

@@ -128,7 +128,7 @@ def _form(talk: Talk, standing: Standing) -> str:
 def _second_examples(talk: Talk, left: int) -> list[Ask]:
     """A second difficulty or result, where the rest of the interview would be too much about the frame.
 
-    Not for people who answer in few words, are in a hurry, or have turned something down.
+    Once in an interview, and not for people who answer in few words, are in a hurry, or have turned something down.
     """
     if talk.short or talk.refused or talk.due:
         return []
@@ -137,11 +137,12 @@ def _second_examples(talk: Talk, left: int) -> list[Ask]:
     whole = len(talk.asked) + left
     if not SHORTEST <= whole <= LONGEST or story >= STORY_SHARE * whole:
         return []
-    used = {asked.move.topic for asked in talk.asked if ".more" in asked.move.variant}
+    if any(".more" in asked.move.variant for asked in talk.asked):
+        return []
     return [
         Ask((s.topic.key,), "more", s.topic.weight * SECOND)
         for s in talk.topics
-        if s.topic.more and s.state == "covered" and len(s.facts) <= 2 and s.topic.key not in used
+        if s.topic.more and s.state == "covered" and len(s.facts) <= 2
     ]
 
 

@@ -109,3 +109,15 @@ def test_it_reads_spanish_questions_whole() -> None:
     reply = "Entiendo. Y después, ¿qué hizo usted con el horno?"
     interview = told(begun(language="es"), FRAME_TEXT, *FRAME)
     assert check(reply, interview, take_stock(interview)).text == reply
+
+
+@pytest.mark.parametrize("reply", ["That is fine, thank you. What did you learn there?", "What did you learn there?"])
+def test_it_asks_nothing_more_of_a_person_who_stops(interview: Interview, reply: str) -> None:
+    asking = take_stock(interview).moves[0]
+    stopped = told(asked(interview, asking, "What did you do?"), "Stop here please.")
+    stock = take_stock(stopped)
+    assert stock.moves[0].detail == "stop"
+    guarded = check(reply, stopped, stock)
+    assert guarded.replaced == "asked_after_stop"
+    assert guarded.text
+    assert not questions(guarded.text)

@@ -33,6 +33,10 @@ def note(quote: str, topic: TopicKey = "outcome") -> Note:
         "You didn't answer me",
         "What did we change in 2019?",
         "Our fourteen",
+        "8.15 to 8.45",
+        "4 of us",
+        "The motor claims reporting",
+        "all of them below",
         "the trickiest moment was in autumn 2020",
     ],
 )
