@@ -7,7 +7,7 @@ from conversation.interview.guide import Guide, GuideTopic
 from conversation.interview.languages import LanguagePack
 from conversation.interview.policy.coverage import Standing
 from conversation.interview.policy.turns import STORY, Counts, Exchange, protests, topics_of
-from conversation.interview.types import Asked, Move, MoveKind, TopicKey
+from conversation.interview.types import Asked, Move, MoveKind, Note, TopicKey
 
 FRAME: frozenset[TopicKey] = frozenset({"role", "organisation", "timeframe"})
 FRAME_FIRST = 2.5  # who, where and when come first: every later question leans on them
@@ -18,7 +18,7 @@ EPISODE = 20.0  # what a difficulty or deed just told leads to comes before all 
 MISREAD = 0.05  # a topic whose question was just answered with nothing that could be noted
 SECOND = 0.6  # a second example of what is already told
 STORY_SHARE = 0.35  # of all questions, those about difficulty and result should be at least so many
-TOLD_WORDS = 4  # of a note on what was not asked for, that a question can follow
+TOLD_WORDS, TOLD_WORDS_ASKED = 4, 2  # of a note that a question can follow: told in passing, and when asked for
 SHORTEST, LONGEST = 7, 12  # questions of an interview that a second example is put into
 
 
@@ -55,15 +55,19 @@ class Talk(NamedTuple):
         return frozenset(note.topic for note in self.past[-1].news) if self.past else frozenset()
 
     def leads_to(self, topic: GuideTopic) -> bool:
-        """Whether the last answer told what a question for a topic can call "that": asked for, or in so many words."""
+        """Whether the last answer told what a question for a topic can call "that": asked for, or in so many words.
+
+        A deed told in passing leads to its result only once there was a difficulty.
+        """
         last = self.past[-1] if self.past else None
         if last is None:
             return False
-        asked = FRAME.union(topics_of(last.asked.move) if last.asked else ())
-        return any(
-            note.topic in topic.after and (note.topic in asked or len(note.quote.split()) >= TOLD_WORDS)
-            for note in last.news
-        )
+        asked = topics_of(last.asked.move) if last.asked else ()
+        passing = topic.key == "outcome" and "actions" not in asked and not self._told("challenge")
+        return not passing and any(note.topic in topic.after and _is_told(note, asked) for note in last.news)
+
+    def _told(self, key: TopicKey) -> bool:
+        return any(standing.facts for standing in self.topics if standing.topic.key == key)
 
     @property
     def misread(self) -> frozenset[TopicKey]:
@@ -73,6 +77,11 @@ class Talk(NamedTuple):
             return frozenset()
         told = any(standing.facts for standing in self.topics)
         return frozenset(topics_of(asked.move)) - (frozenset() if told else FRAME)
+
+
+def _is_told(note: Note, asked: tuple[TopicKey, ...]) -> bool:
+    least = TOLD_WORDS_ASKED if note.topic in asked else TOLD_WORDS
+    return note.topic in FRAME or len(note.quote.split()) >= least
 
 
 def asks(talk: Talk) -> tuple[Ask, ...]:
@@ -109,7 +118,7 @@ def _worth(talk: Talk, standing: Standing) -> float:
     weight = topic.weight * (FRAME_FIRST if topic.key in FRAME else 1.0)
     if standing.state == "partial":
         return weight * 0.5 * (STAY if topic.key in told else 1.0)
-    if told.intersection(topic.after):
+    if talk.leads_to(topic):
         return weight * THREAD
     still_open = {s.topic.key for s in talk.topics if not s.done}
     return weight * (TOO_SOON if topic.after and still_open.issuperset(topic.after) else 1.0)

@@ -5,6 +5,8 @@ from conversation.interview.policy.turns import Exchange, topics_of
 from conversation.interview.text.spans import sentences
 from conversation.interview.types import Note, TopicKey
 
+PASTED_WORDS = 40
+
 
 def loose_end(past: tuple[Exchange, ...], ledger: Ledger) -> TopicKey | None:
     """The topic that the last answer leads to and that nothing told since takes up, however much older notes hold.
@@ -25,8 +27,9 @@ def loose_end(past: tuple[Exchange, ...], ledger: Ledger) -> TopicKey | None:
 
 
 def _whole(past: tuple[Exchange, ...], told: Exchange, ledger: Ledger) -> bool:
-    """Whether an earlier answer told a deed with its result, as a pasted text does: the difficulty is then of that."""
-    return any(e is not told and _live(e, ledger, "actions") and _live(e, ledger, "outcome") for e in past)
+    """Whether an earlier, long answer told a deed with its result, as a pasted text does: this then belongs to it."""
+    long = (e for e in past if e is not told and len(e.answer.content.split()) >= PASTED_WORDS)
+    return any(_live(e, ledger, "actions") and _live(e, ledger, "outcome") for e in long)
 
 
 def _live(told: Exchange, ledger: Ledger, topic: TopicKey) -> tuple[Note, ...]:

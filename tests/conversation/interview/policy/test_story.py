@@ -87,3 +87,10 @@ def test_a_question_about_the_interview_is_answered_beside_an_answer(said: str, 
     done = "I ran the grill and ordered the meat"
     move = take_stock(told(interview, f"{done}. {said}", ("responsibilities", done))).moves[0]
     assert (move.kind, move.detail) == ("answer_process_question", detail)
+
+
+def test_a_deed_told_in_passing_does_not_lead_past_the_difficulty() -> None:
+    interview = asked(told(begun(), FRAME_TEXT, *FRAME), ask("responsibilities"), "What was yours to do?")
+    duty, deed = "I cut and coloured hair and booked the appointments", "I trained two juniors last winter"
+    interview = told(interview, f"{duty}. {deed}.", ("responsibilities", duty), ("actions", deed))
+    assert forms(interview)[0] == ("challenge", "thread")
