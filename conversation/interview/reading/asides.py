@@ -3,6 +3,7 @@
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
+from conversation.interview.languages.reading_words import Cue
 from conversation.interview.reading.parts import Clause
 from conversation.interview.text.intents import whole_intent
 from conversation.interview.text.passage import Passage
@@ -10,6 +11,7 @@ from conversation.interview.text.spans import span
 
 # What a sentence of its own may be that asks or ends rather than tells, where it closes with a question mark.
 _ASKED = frozenset(("why", "how_long", "progress", "clarify", "off_topic"))
+_CUES: tuple[Cue, ...] = ("aside", "remark", "refusal")
 _LEFTOVER = 1
 _LEAST = 2
 _SHORT = 24
@@ -59,9 +61,10 @@ def _runs(passage: Passage, sentence: list[Clause]) -> list[list[Clause]]:
     """A sentence parted into what tells and what is aside, each part a sentence of its own."""
     runs: list[list[Clause]] = []
     pieces = [piece for whole in sentence for piece in _pieces(passage, whole)]
-    aside = any(piece.idle for piece in pieces)
+    asides = [hit for piece in pieces if piece.idle for hit in piece.hits if hit.cue in _CUES]
     for piece in pieces:
-        idle = piece.idle or (aside and _empty(passage, piece.first, piece.last))
+        begun = max((hit.last for hit in asides if hit.first < piece.first), default=0)
+        idle = piece.idle or (bool(asides) and _empty(passage, max(piece.first, begun), piece.last))
         if runs and runs[-1][-1].idle == idle:
             runs[-1].append(piece._replace(idle=idle))
         else:
@@ -75,7 +78,7 @@ def _empty(passage: Passage, first: int, last: int) -> bool:
 
 def _pieces(passage: Passage, clause: Clause) -> list[Clause]:
     """A clause, cut at its commas around what is said to the interviewer."""
-    if not clause.has("aside", "remark", "refusal"):
+    if not clause.has(*_CUES):
         return [clause]
     cuts = [clause.first, *(at for at in range(clause.first + 1, clause.last) if _marked(passage, at)), clause.last]
     made: list[Clause] = []
@@ -105,7 +108,7 @@ def _marked(passage: Passage, at: int) -> bool:
 def _aside(passage: Passage, piece: Clause) -> bool:
     """Whether a piece opens with words to the interviewer; a mere remark has to be nearly all of it."""
     for hit in piece.hits:
-        if hit.cue not in ("aside", "remark", "refusal") or not _opens(passage, piece.first, hit.first):
+        if hit.cue not in _CUES or not _opens(passage, piece.first, hit.first):
             continue
         rest = [at for at in range(hit.last, piece.last) if _telling(passage, at)]
         if hit.cue == "aside" or len(rest) <= _LEFTOVER:

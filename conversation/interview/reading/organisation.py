@@ -18,7 +18,7 @@ def organisations(answer: Answer, roles: Sequence[Found]) -> list[Found]:
     found += _at_opening(answer)
     found = found or _anywhere(answer)
     found += _named_after(answer)
-    found = _proper(answer, [note for note in found if answer.text[note.end : note.end + 1] != ":"])
+    found = _proper(answer, [note for note in found if _meant(answer, note)])
     found = _apart(sorted(found, key=lambda note: (note.start, -note.end)))
     found = [note for note in found if not any(note.start < role.end and role.start < note.end for role in roles)]
     if not found:
@@ -26,6 +26,13 @@ def organisations(answer: Answer, roles: Sequence[Found]) -> list[Found]:
     if found and all(answer.sentence_has(answer.passage.word_at(note.start), "elsewhere") for note in found):
         found += _own_business(answer)
     return _ranked(answer, found)
+
+
+def _meant(answer: Answer, note: Found) -> bool:
+    """Whether an employer may be meant: no label before a colon, and no mere "group" that nobody asked for."""
+    named = any(word[:1].isupper() for word in note.value.split())
+    weak = answer.norm(answer.passage.word_at(note.end - 1)) in answer.language.words.names.weak_organisations
+    return answer.text[note.end : note.end + 1] != ":" and (named or not weak or "organisation" in answer.topics)
 
 
 def _proper(answer: Answer, found: list[Found]) -> list[Found]:
@@ -173,7 +180,7 @@ def _anywhere(answer: Answer) -> list[Found]:
         if (
             word.norm not in wanted
             or answer.clause_at(at).idle
-            or answer.clause_at(at).actor == "other"
+            or (answer.clause_at(at).actor == "other" and not _set_off(answer, at))
             or _barred(answer, at + 1)
         ):
             continue
@@ -182,6 +189,12 @@ def _anywhere(answer: Answer) -> list[Found]:
         if last > first and not _barred(answer, first) and (headed or _capital(answer, first)):
             return [employer(answer, first, last)]
     return _stated(answer) or _own_business(answer)
+
+
+def _set_off(answer: Answer, at: int) -> bool:
+    """Whether a place stands after a comma, and so belongs to no one who was named before: ", at St Bede's"."""
+    comma = answer.text[answer.end(at) : answer.start(at)].strip() == "," if at else False
+    return comma and "organisation" in answer.topics and _capital(answer, at + 1)
 
 
 def _stated(answer: Answer) -> list[Found]:

@@ -25,13 +25,14 @@ def _against_ledger(answer: Answer, note: Found, *, mending: bool) -> Found | No
     """A note as it stands to what was told before: a correction, a refinement, or nothing new."""
     if note.kind != "fact":
         return note
-    mends = mending or answer.sentence_has(answer.passage.word_at(note.start), "correction")
+    said = answer.sentence_has(answer.passage.word_at(note.start), "correction")
+    mends = mending or said
     if mends and note.topic == "timeframe" and note.aspect == "" and (old := _mended_time(answer)):
         return note._replace(aspect=old.aspect, kind="correction", fixes=old.note_id)
     earlier = answer.ledger.of(note.topic, note.aspect)
     if (note.topic, note.aspect) in SINGLE_VALUED and earlier:
         return _single(answer, note, earlier[-1], mends=mends)
-    if mends and note.aspect == "figure" and (old := _same_unit(answer, note, earlier)):
+    if said and note.aspect == "figure" and (old := _same_unit(answer, note, earlier)):
         return note._replace(kind="correction", fixes=old.note_id)
     return note
 

@@ -60,7 +60,7 @@ def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tup
         return False
     if mention.kind == "point" and mention.year is None and "timeframe" not in answer.topics:
         return False
-    if mention.kind == "point" and mention.year is None and not clause.has("time_start", "time_end"):
+    if mention.kind in ("point", "relative") and mention.year is None and not clause.has("time_start", "time_end"):
         return False
     return anchored or (
         clause.has("time_work", "time_start", "time_end") and clause.has("i", "time_work", "time_still")

@@ -16,6 +16,7 @@ from tests.conversation.interview.reading.answers import quotes, told, topics
         ("What, the effect of us moving?", "en"),
         ("Sorry, how many what? Of the reading group?", "en"),
         ("L'effet de quoi ?", "fr"),
+        ("C'est faux : « L'effet de quoi » n'est pas un résultat, c'était une question.", "fr"),
     ],
 )
 def test_talk_to_the_interviewer_is_no_note(answer: str, language: str) -> None:

@@ -73,3 +73,9 @@ def test_a_denial_of_something_else_ends_nothing() -> None:
     notes = told(answer, "learning", before=before)
     assert [note.value for note in fold((*before, *notes)).of("organisation")] == ["Grand Hotel"]
     assert values(notes, "role") == []
+
+
+def test_a_further_figure_after_a_recap_replaces_none() -> None:
+    before = told("We got the audit back up to 96 percent.", "outcome")
+    notes = told("Sickness came down as well, from about 11 percent to 6.", "outcome", "recap", before=before)
+    assert len(fold((*before, *notes)).of("outcome")) == 2

@@ -214,3 +214,16 @@ def test_two_dates_of_which_one_is_the_end_are_start_and_end() -> None:
 def test_a_mended_start_leaves_the_end() -> None:
     notes = told("I was at Tesco from 2017 to 2022 - no sorry, 2018, I started in May 2018.")
     assert sorted(values(notes, "timeframe")) == ["2022", "May 2018"]
+
+
+def test_an_employer_after_a_comma_is_read_though_others_were_named() -> None:
+    answer = "I was a class teacher, although they put me in Year 4 when Helen was away, at St Bede's Primary in Leeds."
+    assert values(told(answer), "organisation", "employer") == ["St Bede's Primary"]
+
+
+def test_a_group_that_was_run_is_no_employer() -> None:
+    assert values(told("I ran a reading catch-up group before school", "outcome"), "organisation") == []
+
+
+def test_a_season_of_what_happened_is_no_time_of_the_job() -> None:
+    assert values(told("The grass there died in summer, every year.", "outcome"), "timeframe") == []
