@@ -63,11 +63,14 @@ class Talk(NamedTuple):
         if last is None:
             return False
         asked = topics_of(last.asked.move) if last.asked else ()
-        passing = topic.key == "outcome" and "actions" not in asked and not self._told("challenge")
+        passing = topic.key == "outcome" and self.in_passing("actions")
         return not passing and any(note.topic in topic.after and _is_told(note, asked) for note in last.news)
 
-    def _told(self, key: TopicKey) -> bool:
-        return any(standing.facts for standing in self.topics if standing.topic.key == key)
+    def in_passing(self, key: TopicKey) -> bool:
+        """Whether what was told of a deed or result was not asked for, and no difficulty was told yet."""
+        asked = self.past[-1].asked if self.past else None
+        difficult = any(standing.facts for standing in self.topics if standing.topic.key == "challenge")
+        return not difficult and (asked is None or key not in topics_of(asked.move))
 
     @property
     def misread(self) -> frozenset[TopicKey]:
@@ -117,7 +120,8 @@ def _worth(talk: Talk, standing: Standing) -> float:
     topic, told = standing.topic, talk.just_told
     weight = topic.weight * (FRAME_FIRST if topic.key in FRAME else 1.0)
     if standing.state == "partial":
-        return weight * 0.5 * (STAY if topic.key in told else 1.0)
+        stays = topic.key in told and not (topic.key == "actions" and talk.in_passing(topic.key))
+        return weight * 0.5 * (STAY if stays else 1.0)
     if talk.leads_to(topic):
         return weight * THREAD
     still_open = {s.topic.key for s in talk.topics if not s.done}
