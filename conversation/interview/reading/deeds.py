@@ -165,7 +165,12 @@ def asked_for(answer: Answer, found: list[Found]) -> list[Found]:
 
 
 def _on_work(answer: Answer, sentence: list[Clause]) -> bool:
-    """Whether a sentence says something, and not only of the person's life outside the work."""
+    """Whether a sentence says something, not a mere figure for a deed, and not only of life outside the work."""
+    words = range(sentence[0].first, sentence[-1].last)
+    if answer.topic == "actions" and all(
+        at in answer.busy or answer.norm(at) in answer.language.padding for at in words
+    ):
+        return False
     return substantive(answer, sentence) and not all(private(answer, clause, sentence) for clause in sentence)
 
 

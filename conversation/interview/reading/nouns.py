@@ -32,15 +32,15 @@ def noun_phrase(answer: Answer, at: int, *, limit: int, named: bool, lists: bool
         if (
             last in busy
             or (lists and norm in reading.ands)
-            or (
-                (norm in answer.language.stops or norm in reading.inner)
-                and not _inner(answer, first, last, named)
-                and not _before_title(answer, last)
-            )
+            or (_small(answer, norm) and not _inner(answer, first, last, named) and not _before_title(answer, last))
         ):
             break
         last += 1
     return _trimmed(answer, first, last)
+
+
+def _small(answer: Answer, norm: str) -> bool:
+    return norm in answer.language.stops or norm in answer.language.words.phrases.inner
 
 
 def _before_title(answer: Answer, at: int) -> bool:

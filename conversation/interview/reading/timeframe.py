@@ -41,8 +41,7 @@ def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tup
     at = answer.passage.word_at(mention.start)
     short = sum(c.last - c.first for c in answer.clauses if not c.idle) <= _SHORT
     asked = answer.topic == "timeframe" or ("timeframe" in answer.topics and short)
-    span = clause.span
-    anchored = any(span.start <= note.start < span.end for note in anchors) or _beside(answer, mention, anchors)
+    anchored = _beside(answer, clause, mention, anchors)
     if _alone(answer, at) or (mention.year and short and _mends(answer, at)):
         return True
     if mention.kind == "duration" and not (asked and short) and _other_length(answer, clause, at, asked=asked):
@@ -122,8 +121,10 @@ def _alone(answer: Answer, at: int) -> bool:
     return len(plain) <= _FEW and not any(clause.has(*other) for clause in sentence)
 
 
-def _beside(answer: Answer, mention: DateMention, anchors: tuple[Found, ...]) -> bool:
-    """Whether a role or employer stands right before or after a time, as in "Tesco, 2019-2021"."""
+def _beside(answer: Answer, clause: Clause, mention: DateMention, anchors: tuple[Found, ...]) -> bool:
+    """Whether a role or employer stands in a time's clause, or right before or after it: "Tesco, 2019-2021"."""
+    if any(clause.span.start <= note.start < clause.span.end for note in anchors):
+        return True
     return any(0 <= mention.start - note.end <= 3 or 0 <= note.start - mention.end <= 3 for note in anchors)
 
 

@@ -79,3 +79,7 @@ def test_a_further_figure_after_a_recap_replaces_none() -> None:
     before = told("We got the audit back up to 96 percent.", "outcome")
     notes = told("Sickness came down as well, from about 11 percent to 6.", "outcome", "recap", before=before)
     assert len(fold((*before, *notes)).of("outcome")) == 2
+
+
+def test_a_mere_figure_is_no_deed() -> None:
+    assert quotes(told("We got it down to 1.2%. Actually 1.4%.", "actions"), "actions") == []
