@@ -5,7 +5,9 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*(?:\+\+|#)?|[%$€£¥]")
+# A letter, or an accent that is written as a character of its own (text in Unicode's decomposed form).
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_]{_LETTER}*(?:['’ʼ´`]{_LETTER}+)*(?:\+\+|#)?|[%$€£¥]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _APOSTROPHES = re.compile(r"['’ʼ´`]")
 _LONGEST_WORD = 40

@@ -1,6 +1,7 @@
 """Take the talk out of what was said: fillers, openers, tails, chat spellings. Figures and names stay as they are."""
 
 import re
+from unicodedata import normalize
 
 from conversation.interview.statements.grammar import Grammar
 from conversation.interview.statements.verbs import is_known
@@ -18,7 +19,7 @@ _DOUBLED = re.compile(r"([,;:])\s*(?:[,;:]\s*)+")
 
 def tidy(text: str, rules: Grammar) -> str:
     """The text without fillers, in plain spelling and spacing."""
-    text = _ORNAMENT.sub("", _SPACES.sub(" ", text).lstrip())
+    text = _ORNAMENT.sub("", _SPACES.sub(" ", normalize("NFC", text)).lstrip())
     text = rules.filler.sub(_gap, text)
     for pattern, write in rules.respell:
         text = pattern.sub(write, text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from conversation.interview.languages import LanguagePack
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:['’](?:[^\W_]|[\u0300-\u036f])+)*")
 _BULLET = re.compile(r"[ \t]*(?:[-–—*•·●▪◦‣⁃➤»>]+|\(?\d{1,2}[.)]|[a-zA-Z]\))[ \t]+|[ \t]*[•●▪◦‣➤][ \t]*")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]+")
 _STOP = re.compile(r"[.!?…。！？؟۔]+[\"'”’»)\]]*(?=\s|$)|(?<=[a-zà-ÿ]{2})[.!?](?=[A-ZÀ-Þ][a-zà-ÿ]|I['’ ])|[。！？]")

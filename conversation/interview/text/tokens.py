@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
+from unicodedata import normalize
 
-_WORD = r"[^\W_]+(?:['’ʼ][^\W_]+|&[^\W_]+|\.(?:js|net|io|ai)\b)*(?:\+\+|\+|#)?"
+# A letter or digit, or an accent that is written as a character of its own (text in Unicode's decomposed form).
+_LETTER = r"(?:[^\W_]|[\u0300-\u036f])"
+_WORD = rf"[^\W_]{_LETTER}*(?:['’ʼ]{_LETTER}+|&{_LETTER}+|\.(?:js|net|io|ai)\b)*(?:\+\+|\+|#)?"
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 
@@ -29,7 +32,7 @@ def tokens(text: str, pattern: re.Pattern[str], spelling: Mapping[str, str]) -> 
     found = []
     for match in pattern.finditer(text):
         word = match.group()
-        norm = word.casefold().translate(_APOSTROPHES)
+        norm = normalize("NFC", word).casefold().translate(_APOSTROPHES)
         found.append(Token(match.start(), match.end(), word, spelling.get(norm, norm)))
     return found
 

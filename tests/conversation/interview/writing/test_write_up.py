@@ -4,6 +4,7 @@ import json
 import re
 import time
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -245,3 +246,10 @@ def test_it_does_not_hang_on_an_answer_that_says_nothing(text: str) -> None:
 def test_an_ornament_before_a_sentence_does_not_hide_it(ornament: str) -> None:
     answer = f"{ornament} I built a booking app with Django for 12 hotels."
     assert write_up(told(answer), None).resume_bullets == ("Built a booking app with Django for 12 hotels.",)
+
+
+def test_accents_that_are_characters_of_their_own_belong_to_their_word() -> None:
+    answers = ("I was a nurse at Hôpital Général from 2018 to 2020.", "I rewrote the rota of the Café Zoë.")
+    summary = write_up(told(*(normalize("NFD", answer) for answer in answers)), None)
+    assert normalize("NFC", summary.title) == "Nurse at Hôpital Général"
+    assert [normalize("NFC", bullet) for bullet in summary.resume_bullets] == ["Rewrote the rota of the Café Zoë."]
