@@ -7,10 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import requests
 
 from accounts.models import User
 from accounts.tokens import make_token
 from tests.live_server import live_server_url as live_server_url
+from tools.transcript import interview
 
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -36,3 +38,15 @@ def test_the_python_example_runs_against_a_live_server(
     assert ran.returncode == 0, ran.stderr
     assert re.search(r"^- \S", ran.stdout, re.MULTILINE), "no bullet was printed"
     assert "you said:" in ran.stdout, "no evidence was printed"
+
+
+def test_the_transcript_is_what_the_offline_interviewer_says_today(
+    pytestconfig: pytest.Config, live_server_url: str, owner: User
+) -> None:
+    _, token = make_token(owner, "the transcript")
+    session = requests.Session()
+    session.headers["Authorization"] = f"Bearer {token}"
+    held = "\n".join(interview(session, f"{live_server_url}/conversations"))
+    readme = (pytestconfig.rootpath / "README.md").read_text(encoding="utf-8")
+    shown = readme.partition("<!-- transcript -->\n")[2].partition("<!-- /transcript -->")[0]
+    assert shown.strip() == held.strip()

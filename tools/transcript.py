@@ -11,7 +11,14 @@ from typing import Any
 
 import requests
 
-ANSWERS = ("I was a line cook.",)
+ANSWERS = (
+    "I was a shift lead at the Harbour Grill in Bristol, from June 2019 to March 2021.",
+    "I ran the grill station and did the fish orders. On a Saturday we made about 120 covers with six cooks.",
+    "We threw away far too much fish. It was about 40 kilos a month, because everybody ordered by feel.",
+    "I counted for two weeks what really went out, wrote a prep list in Excel and trained three cooks on it.",
+    "After two months we were down to 12 kilos a month, and the chef kept the list.",
+    "That people follow a list they helped to write.",
+)
 
 
 def main(address: str, token: str) -> None:
@@ -48,7 +55,8 @@ def write_up(summary: dict[str, Any]) -> Iterator[str]:
     yield ""
     for index, bullet in enumerate(summary["resume_bullets"]):
         quotes = " … ".join(f"“{quote['quote']}”" for quote in summary["evidence"][f"/resume_bullets/{index}"])
-        yield f"- {bullet}<br>*you said:* {quotes}"
+        yield f"- {bullet}  "
+        yield f"  *you said:* {quotes}"
     yield ""
     story = summary["interview_story"]
     for part in ("situation", "action", "result"):

@@ -18,13 +18,17 @@ def completion(
     past: tuple[Exchange, ...],
     due: GuideTopic | None = None,
 ) -> Completion:
-    """Suggest the end when the guide is satisfied, the person stops, or nothing new comes; never before a fact.
+    """Suggest the end when the guide is satisfied, the person stops, or nothing new comes; before a fact only
+    when every topic was refused.
 
     `due`: what the story just told still leads to, which is asked before the guide counts as satisfied.
     """
     reasons = pack.phrases.reasons
-    if not ledger.facts or not past:
+    if not past:
         return Completion(suggested=False, reason=reasons["nothing_told"])
+    if not ledger.facts:
+        refused = all(standing.done for standing in topics)
+        return Completion(suggested=refused, reason=reasons["nothing_new" if refused else "nothing_told"])
     if stopped(past):
         return Completion(suggested=True, reason=reasons["stopped"])
     if due is None and enough(guide, topics):

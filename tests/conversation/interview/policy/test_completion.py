@@ -65,3 +65,14 @@ def test_a_yes_after_the_suggestion_tells_how_to_finish_and_is_no_new_question()
     interview = asked(interview, take_stock(interview).moves[0], "Enough. Shall I write it up?")
     for said in ("Yes, write it up.", "ok", "no, that's it", "thanks"):
         assert take_stock(told(interview, said)).moves[0].detail == "finish"
+
+
+def test_a_person_who_refuses_every_topic_is_let_go() -> None:
+    interview = begun()
+    for topic in interview.guide.topics:
+        interview = told(
+            asked(interview, ask(topic.key), f"About {topic.key}?"), "skip", (topic.key, "skip", "", "declined")
+        )
+    suggested = take_stock(interview)
+    assert suggested.completion.suggested
+    assert suggested.coverage.questions_left == 0
