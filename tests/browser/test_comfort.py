@@ -18,6 +18,7 @@ NAME_OF_FOCUSED = """(() => {
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmütze" * 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_fits_a_phone_of_320_pixels_in_both_colours(browser: Browser, server: RunningServer, scheme: str) -> None:
     phone = ViewportSize(width=320, height=640)

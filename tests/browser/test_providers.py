@@ -10,7 +10,7 @@ from tests.browser.person import ANSWERS, Person, assert_accessible
 from tests.browser.server import RunningServer, running_server
 from tests.wire.scripted import Hangs, Refuses, Says, Scripted, scripted_server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 QUESTION = "How many people did you cook for on a busy night?"
 
 

@@ -61,6 +61,7 @@ def started(checkout: Path, **settings: str) -> Iterator[Server]:
             process.wait(20)
 
 
+@pytest.mark.slow
 def test_it_starts_twice_in_a_path_with_a_space(checkout: Path) -> None:
     with started(checkout) as first:
         assert requests.get(f"{first.url}/healthz", timeout=10).status_code == 200
