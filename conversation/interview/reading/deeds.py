@@ -155,13 +155,22 @@ def asked_for(answer: Answer, found: list[Found]) -> list[Found]:
     if topic not in OPEN_TOPICS:
         return []
     told = Cover((note.start, note.end) for note in found if note.topic != "tools")
-    sentences = [sentence for sentence in answer.sentences if _on_work(answer, sentence)]
+    spoken = answer.sentences if topic == "outcome" else [s for s in answer.sentences if not _only_when(answer, s)]
+    sentences = [sentence for sentence in spoken if _on_work(answer, sentence)]
     untold = [s for s in sentences if not told.touches(s[0].span.start, s[-1].span.end)]
     if any(note.topic == topic for note in found):
         return [_as_asked(answer, topic, s) for s in untold if _goes_on(answer, topic, s)]
     long = [s for s in untold if s[-1].last - s[0].first >= _LEAST] or untold
     open_ones = [s for s in long or sentences[:1] if not _mostly_told(answer, s, found)]
     return [_as_asked(answer, topic, s) for s in open_ones[:_FEW]]
+
+
+def _only_when(answer: Answer, sentence: list[Clause]) -> bool:
+    """Whether a sentence is nothing but a time: "May 2018"."""
+    when = Cover((date.start, date.end) for date in answer.dates)
+    padding = {*answer.language.padding, *answer.language.words.phrases.places}
+    words = [at for clause in sentence for at in range(clause.first, clause.last) if answer.norm(at) not in padding]
+    return all(when.touches(answer.start(at), answer.end(at)) for at in words)
 
 
 def _on_work(answer: Answer, sentence: list[Clause]) -> bool:

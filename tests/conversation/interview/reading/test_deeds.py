@@ -152,3 +152,8 @@ def test_a_part_of_a_longer_word_is_no_cue() -> None:
 
 def test_the_best_of_a_count_is_no_size() -> None:
     assert topics(told("I started weekly counts of the top twenty lines", "actions")) == {"actions"}
+
+
+@pytest.mark.parametrize("when", ["May 2018", "September 2022", "in 2019"])
+def test_a_mere_time_is_no_duty(when: str) -> None:
+    assert "responsibilities" not in topics(told(when, "responsibilities"))
