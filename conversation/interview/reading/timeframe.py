@@ -51,10 +51,7 @@ def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tup
             short or clause.has("time_work", "time_start", "time_end") or anchored or mention.kind in ("range", "since")
         )
     if mention.kind == "range":
-        sentence = answer.sentence_at(at)
-        held = any(sentence[0].span.start <= note.start < sentence[-1].span.end for note in anchors)
-        opening = "timeframe" in answer.topics and not answer.ledger.of("timeframe") and sentence[0].actor != "other"
-        return anchored or held or clause.has("time_work") or short or opening
+        return anchored or clause.has("time_work") or short or _frames(answer, at, anchors)
     if mention.kind == "now" or _of_a_step(answer, clause, anchors):
         return False
     if mention.kind == "point" and mention.year is None and "timeframe" not in answer.topics:
@@ -64,6 +61,14 @@ def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tup
     return anchored or (
         clause.has("time_work", "time_start", "time_end") and clause.has("i", "time_work", "time_still")
     )
+
+
+def _frames(answer: Answer, at: int, anchors: tuple[Found, ...]) -> bool:
+    """Whether a range stands in the sentence of a role or employer, or first answers when it was."""
+    sentence = answer.sentence_at(at)
+    held = any(sentence[0].span.start <= note.start < sentence[-1].span.end for note in anchors)
+    opening = "timeframe" in answer.topics and not answer.ledger.of("timeframe") and sentence[0].actor != "other"
+    return held or opening
 
 
 def _other_length(answer: Answer, clause: Clause, at: int, *, asked: bool) -> bool:
