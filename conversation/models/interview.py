@@ -1,4 +1,4 @@
-"""The rows of an interview. Rules of one row live here; every change of rows is made by the conversation manager."""
+"""The rows of an interview."""
 
 import uuid
 
@@ -44,6 +44,12 @@ class Conversation(models.Model):
     language_chosen = models.BooleanField(default=False)
     provider = models.CharField(max_length=40, blank=True)
     privacy = models.JSONField(default=dict, blank=True)
+    # Counters of what hangs on the conversation, superseded rows too; changed only under its lock.
+    last_sequence = models.PositiveIntegerField(default=0)
+    last_position = models.PositiveIntegerField(default=0)
+    last_turn = models.PositiveIntegerField(default=0)
+    # What lists show, as the fold made it at the last change; null: to be folded again when it is read.
+    glance = models.JSONField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(default=timezone.now)
     deleted_at = models.DateTimeField(null=True, blank=True)
@@ -60,6 +66,7 @@ class Conversation(models.Model):
         indexes = (
             models.Index(fields=("user", "-updated_at"), name="conversation_of_user"),
             models.Index(fields=("deleted_at",), name="conversation_deleted"),
+            models.Index(fields=("user", "deleted_at", "status"), name="conversation_counts"),
         )
         permissions = (("read_transcript", "Can read what a person said in a conversation"),)
 
@@ -158,6 +165,12 @@ class Turn(models.Model):
     attempt = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=10, choices=State.choices, default=State.RUNNING)
     lease_until = models.DateTimeField(null=True, blank=True)
+    # Who answered, and what it took; the price is null where it is not known.
+    provider = models.CharField(max_length=40, blank=True)
+    model = models.CharField(max_length=200, blank=True)
+    input_tokens = models.PositiveIntegerField(default=0)
+    output_tokens = models.PositiveIntegerField(default=0)
+    cost_usd = models.DecimalField(max_digits=12, decimal_places=6, null=True, blank=True)
     move = models.JSONField(default=dict, blank=True)
     user_message = models.ForeignKey(
         ConversationMessage, on_delete=models.CASCADE, null=True, blank=True, related_name="asked_in"
@@ -259,28 +272,3 @@ class SummaryVersion(models.Model):
     def as_summary(self, *, stale: bool = False) -> Summary:
         """The write-up as a value; `stale` is for the caller to tell, who knows the ledger."""
         return Summary.model_validate({**self.summary, "version": self.number, "stale": stale})
-
-
-class IdempotentCall(models.Model):
-    """One POST or PATCH made under an Idempotency-Key: who, where, what, and the answer once there is one."""
-
-    class State(models.TextChoices):
-        RUNNING = "running"
-        DONE = "done"
-
-    call_id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    user_key = models.CharField(max_length=64)
-    route = models.CharField(max_length=200)
-    key = models.CharField(max_length=255)
-    body_digest = models.CharField(max_length=64)
-    state = models.CharField(max_length=8, choices=State.choices, default=State.RUNNING)
-    status = models.PositiveSmallIntegerField(null=True, blank=True)
-    response = models.JSONField(null=True, blank=True)
-    created_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("user_key", "route", "key"), name="idempotent_call_is_unique"),)
-        indexes = (models.Index(fields=("created_at",), name="idempotent_call_age"),)
-
-    def __str__(self) -> str:
-        return f"{self.route} {self.state}"
