@@ -21,7 +21,7 @@ def databases(env: Env) -> dict[str, dict[str, Any]]:
         # Tests cross threads, which an in-memory database would not survive.
         return {"default": chosen | {"OPTIONS": SQLITE_OPTIONS, "TEST": {"NAME": str(env.var / "test.sqlite3")}}}
     # A pool hands out living connections, so Django must keep none of its own.
-    pool = {"min_size": 1, "max_size": env.database_pool_size, "timeout": 10}
+    pool = {"min_size": 1, "max_size": env.database_share, "timeout": 10}
     options = chosen.get("OPTIONS", {}) | {"pool": pool}
     return {"default": chosen | {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False, "OPTIONS": options}}
 

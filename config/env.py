@@ -1,16 +1,19 @@
 """Every environment variable that Recount reads: name, type, default and a line of explanation, in one class."""
 
+import math
 import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from config.secret import KEY_FILE
 
+# Without WORKERS no more processes than this; and each needs a connection for replies and one for a page.
+MOST_BY_DEFAULT, LEAST_SHARE = 4, 2
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -39,6 +42,15 @@ def _database(value: str) -> str:
     if value and urlsplit(value).scheme not in {"sqlite", "postgres", "postgresql"}:
         raise ValueError("it must begin with postgresql:// or sqlite://")
     return value
+
+
+def _is_postgresql(url: str) -> bool:
+    return urlsplit(url).scheme in {"postgres", "postgresql"}
+
+
+def _cores() -> int:
+    """Those that this process may use, where the system tells."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _redis(value: str) -> str:
@@ -113,10 +125,18 @@ class Env(BaseSettings):
         "", "Storage", "postgresql://user:password@host/name. Unset: SQLite in VAR_FOLDER.", secret=True
     )
     database_pool_size: int = _setting(
-        20, "Storage", "Most connections that one process opens to PostgreSQL.", ge=1, le=1000
+        20, "Storage", "Most connections to PostgreSQL, of all processes together.", ge=1, le=1000
     )
     redis_url: Annotated[str, AfterValidator(_redis)] = _setting(
         "", "Storage", "redis://host:6379/0, needed with several processes. Unset: memory of the process.", secret=True
+    )
+    workers: int | None = _setting(
+        None,
+        "Web server",
+        "Processes that answer. Unset: one a core, at most 4, where DATABASE_URL (PostgreSQL) and REDIS_URL are set; "
+        "else 1.",
+        ge=1,
+        le=64,
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = _setting(
         "INFO", "Logs", "The least level that is logged."
@@ -149,8 +169,28 @@ class Env(BaseSettings):
     provider_first_token_timeout_s: float = _setting(20.0, "Models", "Seconds until its first word.", gt=0)
     provider_token_timeout_s: float = _setting(15.0, "Models", "Seconds between two pieces of its answer.", gt=0)
     provider_total_timeout_s: float = _setting(90.0, "Models", "Seconds for its whole answer.", gt=0)
+    provider_failures_allowed: int = _setting(
+        3, "Models", "Failures in a row after which a provider is left alone for a while.", ge=1
+    )
+    provider_rest_s: float = _setting(30.0, "Models", "Seconds for which it is left alone; then it is tried.", gt=0)
     message_max_chars: int = _setting(20_000, "Limits", "Most characters in one message.", ge=1, le=200_000)
     turn_limit: int = _setting(60, "Limits", "Most turns in one conversation.", ge=1)
+    turns_per_minute: int | None = _setting(
+        None, "Limits", "Most turns of one person in a minute; 0: no limit. Unset: 60 in production, else 0.", ge=0
+    )
+    tokens_per_day: int | None = _setting(
+        None,
+        "Limits",
+        "Most tokens of one person in a day (UTC); 0: no limit. Unset: 1000000 in production, else 0.",
+        ge=0,
+    )
+    daily_spending_limit_usd: float = _setting(
+        0.0,
+        "Limits",
+        "Dollars that the site may cost in a day (UTC), then `offline` answers; 0: no limit.",
+        ge=0,
+        allow_inf_nan=False,
+    )
     summary_time_limit_s: float = _setting(
         45.0, "Limits", "Seconds that writing up may take before the extractive summary stands.", gt=0
     )
@@ -158,6 +198,33 @@ class Env(BaseSettings):
     turn_lease_s: int = _setting(150, "Limits", "Seconds after which a silent turn may be taken over.", ge=1)
     idempotency_ttl_s: int = _setting(86_400, "Limits", "Seconds for which an Idempotency-Key is kept.", ge=1)
     guides_folder: str = _setting("", "Limits", "A folder with guides of your own (TOML), beside the built-in ones.")
+
+    @field_validator("workers")
+    @classmethod
+    def _sharing(cls, value: int | None, info: ValidationInfo) -> int | None:
+        """Several processes share rows and replies in the making only through servers. Judges what came before it."""
+        if value is None or value == 1:
+            return value
+        database, redis = info.data.get("database_url", ""), info.data.get("redis_url", "")
+        if not (_is_postgresql(database) and redis and hasattr(os, "fork")):
+            raise ValueError("several processes need PostgreSQL (DATABASE_URL), Redis (REDIS_URL) and a Unix system")
+        if value * LEAST_SHARE > info.data.get("database_pool_size", math.inf):
+            raise ValueError(f"so many need a DATABASE_POOL_SIZE of {value * LEAST_SHARE} or more")
+        return value
+
+    @property
+    def processes(self) -> int:
+        """How many processes `make run` answers with."""
+        if self.workers:
+            return self.workers
+        if not (_is_postgresql(self.database_url) and self.redis_url and hasattr(os, "fork")):
+            return 1
+        return max(1, min(_cores(), MOST_BY_DEFAULT, self.database_pool_size // LEAST_SHARE))
+
+    @property
+    def database_share(self) -> int:
+        """Most connections to PostgreSQL that one process may open."""
+        return self.database_pool_size // self.processes
 
     @property
     def production(self) -> bool:
@@ -168,6 +235,13 @@ class Env(BaseSettings):
     def secure(self) -> bool:
         """Whether the site insists on https."""
         return self.production if self.https_only is None else self.https_only
+
+    @property
+    def limits(self) -> dict[str, int]:
+        """What one person may use: strangers of a site in production have limits, a developer has none."""
+        usual = {"turns_per_minute": 60, "tokens_per_day": 1_000_000}
+        usual = usual if self.production else dict.fromkeys(usual, 0)
+        return usual | {name: given for name in usual if (given := getattr(self, name)) is not None}
 
     @property
     def var(self) -> Path:

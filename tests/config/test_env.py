@@ -23,6 +23,13 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     read_env.cache_clear()
 
 
+def set_all(monkeypatch: pytest.MonkeyPatch, **settings: str) -> None:
+    """These too, from now on."""
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    read_env.cache_clear()
+
+
 def test_it_is_production_by_default() -> None:
     assert read_env().production
     assert read_env().secure
@@ -72,6 +79,45 @@ def test_it_names_each_of_several_wrong_values(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(EnvError) as error:
         read_env()
     assert [line.split("=")[0] for line in str(error.value).splitlines()] == ["PORT", "TURN_LIMIT"]
+
+
+BOTH = {"DATABASE_URL": "postgresql://db/recount", "REDIS_URL": "redis://cache:6379/0"}
+
+
+def test_several_processes_answer_where_postgresql_and_redis_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("config.env._cores", lambda: 16)
+    assert read_env().processes == 1
+    set_all(monkeypatch, **BOTH)
+    assert (read_env().processes, read_env().database_share) == (4, 5)
+    set_all(monkeypatch, WORKERS="10")
+    assert (read_env().processes, read_env().database_share) == (10, 2)
+
+
+def test_few_connections_are_shared_by_few_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("config.env._cores", lambda: 16)
+    set_all(monkeypatch, **BOTH, DATABASE_POOL_SIZE="5")
+    assert (read_env().processes, read_env().database_share) == (2, 2)
+    set_all(monkeypatch, DATABASE_POOL_SIZE="1")
+    assert (read_env().processes, read_env().database_share) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({}, "several processes need PostgreSQL (DATABASE_URL), Redis (REDIS_URL)"),
+        ({"DATABASE_URL": "postgresql://db/recount"}, "several processes need"),
+        (BOTH | {"DATABASE_URL": "sqlite:///site.sqlite3"}, "several processes need"),
+        (BOTH | {"DATABASE_POOL_SIZE": "7"}, "so many need a DATABASE_POOL_SIZE of 8 or more."),
+    ],
+)
+def test_more_processes_than_can_share_are_refused(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], sentence: str
+) -> None:
+    set_all(monkeypatch, **given, WORKERS="4")
+    with pytest.raises(EnvError) as error:
+        read_env()
+    assert "WORKERS=4 cannot be used: " in str(error.value)
+    assert sentence in str(error.value)
 
 
 def test_it_never_repeats_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,6 +89,11 @@ def test_postgresql_is_reached_through_a_pool() -> None:
     assert chosen["OPTIONS"]["sslmode"] == "require"
 
 
+def test_processes_divide_the_connections_among_them() -> None:
+    shared = {"database_url": "postgresql://db/recount", "redis_url": "redis://cache:6379/0", "workers": 3}
+    assert databases(env(**shared, database_pool_size=20))["default"]["OPTIONS"]["pool"]["max_size"] == 6
+
+
 def test_redis_is_the_cache_where_it_is_given() -> None:
     assert caches(env(redis_url="redis://cache:6379/0"))["default"]["LOCATION"] == "redis://cache:6379/0"
     assert "locmem" in caches(env())["default"]["BACKEND"]
