@@ -150,5 +150,5 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if env.secure else "http"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 SIGNUP_OPEN = env.signup_open
 
-CONVERSATION = {field.name: getattr(env, field.name) for field in fields(ConversationSettings)}
+CONVERSATION = {field.name: getattr(env, field.name) for field in fields(ConversationSettings)} | env.limits
 CONVERSATION_AUTH = ["accounts.auth.bearer_user", "conversation.api.auth.session_user"]

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.checks import CheckMessage, Error
+from django.core import checks
+from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
 from conversation.conf import auth_callables, conversation_settings
 from conversation.interview.guide import GuideError, all_guides, load_guides
-from conversation.providers.registry import names
+from conversation.providers.base import Meter
+from conversation.providers.registry import configured, names
+from conversation.services.pricing import cost_usd
 
 
 def check_conversation(**kwargs: Any) -> list[CheckMessage]:
@@ -51,3 +54,24 @@ def _guides(folder: str) -> Iterator[CheckMessage]:
             load_guides(folder)
     except GuideError as error:
         yield Error(str(error), hint="Mend or remove the guide's file.", id="conversation.E005")
+
+
+@register(deploy=True)
+def check_prices(**kwargs: Any) -> list[CheckMessage]:
+    """A spending limit counts only what has a price. With `check --deploy` alone: the price list takes a second."""
+    try:
+        if not conversation_settings().daily_spending_limit_usd:
+            return []
+        asked = configured()
+    except (ImproperlyConfigured, TypeError):
+        # The other check names the setting that is wrong.
+        return []
+    unknown = [found for found in asked if cost_usd(found.name, found.model, Meter()) is None]
+    return [
+        checks.Warning(
+            f"DAILY_SPENDING_LIMIT_USD cannot count what {found.name} costs: “{found.model}” is in no price list.",
+            hint="Choose a model that is listed, or watch its costs at the vendor's; calls to it count as 0 dollars.",
+            id="conversation.W001",
+        )
+        for found in unknown
+    ]

@@ -23,6 +23,9 @@ class ConversationSettings:
     anthropic_model: str = "claude-sonnet-5"
     message_max_chars: int = 20_000
     turn_limit: int = 60
+    turns_per_minute: int = 0
+    tokens_per_day: int = 0
+    daily_spending_limit_usd: float = 0.0
     summary_time_limit_s: float = 45.0
     delete_undo_s: int = 600
     turn_lease_s: int = 150
@@ -31,6 +34,8 @@ class ConversationSettings:
     provider_first_token_timeout_s: float = 20.0
     provider_token_timeout_s: float = 15.0
     provider_total_timeout_s: float = 90.0
+    provider_failures_allowed: int = 3
+    provider_rest_s: float = 30.0
     guides_folder: str = ""
 
 

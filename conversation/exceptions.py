@@ -126,6 +126,41 @@ class NothingToRetry(LifecycleError):
     code = "nothing_to_retry"
 
 
+class NotLastMessage(LifecycleError):
+    """Only the last message of the person can be changed."""
+
+    code = "not_last_message"
+
+
+class CompletionStopped(LifecycleError):
+    """Writing up was stopped before it was done; the conversation is as it was."""
+
+    code = "completion_stopped"
+
+
+class Superseded(ConversationError):
+    """The reply was replaced by another one; the transcript has it."""
+
+    code = "superseded"
+    status = 410
+
+
+class RateLimited(ConversationError):
+    """The person opened as many turns within a minute as they may."""
+
+    code = "rate_limited"
+    status = 429
+    retryable = True
+
+
+class BudgetExceeded(ConversationError):
+    """The person used as many tokens today as they may."""
+
+    code = "budget_exceeded"
+    status = 429
+    retryable = True
+
+
 class ProvidersFailed(ConversationError):
     """No configured provider could answer. The person's message is stored."""
 
