@@ -13,14 +13,19 @@ from pydantic import Field
 from conversation.api.edge import not_allowed
 from conversation.api.errors import NotReady, error_response
 from conversation.api.outputs import Answer, answer
+from conversation.services.breaker import BreakerState, breaker_states
 from conversation.services.db import in_db
 
 
 class AliveOut(Answer):
-    """The process answers. `breakers`: providers that are left alone for a while, after failing."""
+    """The process answers.
+
+    `breakers` tells of each provider that is set up and is a model: `closed`: it is asked; `open`: it failed several
+    times in a row and is left alone for a while; `half_open`: that is over, and the next call is its trial.
+    """
 
     status: str = "alive"
-    breakers: dict[str, str] = Field(default_factory=dict)
+    breakers: dict[str, BreakerState] = Field(default_factory=dict)
 
 
 class ReadyOut(Answer):
@@ -81,7 +86,7 @@ def failures() -> dict[str, list[str]]:
 @csrf_exempt
 async def healthz(request: HttpRequest) -> HttpResponse:
     """Alive: the event loop turns."""
-    return _uncached(request, answer(AliveOut()))
+    return _uncached(request, answer(AliveOut(breakers=breaker_states())))
 
 
 @csrf_exempt

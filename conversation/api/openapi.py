@@ -74,7 +74,7 @@ def _schemes() -> dict[str, Any]:
 
 def _operation_paths() -> dict[str, Any]:
     ready = {"success": True, "status": "ready", "checks": {"database": "ok", "migrations": "ok", "cache": "ok"}}
-    alive = {"success": True, "status": "alive", "breakers": {}}
+    alive = {"success": True, "status": "alive", "breakers": {"anthropic": "open", "openai": "closed"}}
     return {
         reverse("healthz"): {"get": _probe("healthz", "Alive", AliveOut, alive)},
         reverse("readyz"): {"get": _probe("readyz", "Ready", ReadyOut, ready, NotReady)},

@@ -22,6 +22,7 @@ FailureReason: TypeAlias = Literal[
     "empty",
     "bad_output",
     "not_configured",
+    "resting",
 ]
 
 
@@ -54,13 +55,20 @@ class Meter:
 
 
 class ProviderError(Exception):
-    """A provider could not answer. `fix` tells who runs the server what to do; `retry_after_s` is the vendor's wish."""
+    """A provider could not answer. `fix` tells who runs the server what to do; `retry_after_s` is the vendor's wish.
 
-    def __init__(self, reason: FailureReason, fix: str, retry_after_s: float | None = None) -> None:
+    `counts`: it tells against the provider. A refusal of what one request holds does not: one conversation that a
+    vendor will not read, tried again and again, would take the provider away from everybody.
+    """
+
+    def __init__(
+        self, reason: FailureReason, fix: str, retry_after_s: float | None = None, *, counts: bool = True
+    ) -> None:
         super().__init__(f"{reason}: {fix}")
         self.reason: FailureReason = reason
         self.fix = fix
         self.retry_after_s = retry_after_s
+        self.counts = counts
 
 
 class Provider(Protocol):

@@ -21,6 +21,9 @@ BY_STATUS: dict[int, FailureReason] = {
     504: "timeout",
     529: "overloaded",
 }
+# About what this one request holds (too long, not allowed, not understood), not about how the server is doing. A wrong
+# address or model (404) is wrong for every request.
+ABOUT_THE_REQUEST = frozenset({400, 413, 422})
 
 # The vendors' own words for what goes wrong after a stream has begun, when the status has long been sent.
 BY_TYPE: dict[str, FailureReason] = {
@@ -33,8 +36,10 @@ BY_TYPE: dict[str, FailureReason] = {
     "overloaded_error": "overloaded",
     "timeout_error": "timeout",
     "invalid_request_error": "bad_request",
+    "request_too_large": "bad_request",
     "not_found_error": "bad_request",
 }
+TYPES_ABOUT_THE_REQUEST = frozenset({"invalid_request_error", "request_too_large"})
 
 
 class Vendor(NamedTuple):
@@ -46,10 +51,12 @@ class Vendor(NamedTuple):
     url_setting: str
     model_setting: str
 
-    def failure(self, reason: FailureReason, said: str = "", retry_after_s: float | None = None) -> ProviderError:
+    def failure(
+        self, reason: FailureReason, said: str = "", retry_after_s: float | None = None, *, counts: bool = True
+    ) -> ProviderError:
         """The error for this reason, with its sentence. `said` is the vendor's own explanation."""
         fix = self._fixes(" ".join(said.split())[:SAID_MAX_CHARS])[reason]
-        return ProviderError(reason, fix, retry_after_s)
+        return ProviderError(reason, fix, retry_after_s, counts=counts)
 
     def _fixes(self, said: str) -> dict[FailureReason, str]:
         because = f' It said: "{said}".' if said else ""
@@ -70,15 +77,18 @@ class Vendor(NamedTuple):
     def failure_of_status(self, status: int, said: str, headers: Mapping[str, str]) -> ProviderError:
         """The error for an HTTP status of 4xx or 5xx."""
         reason = BY_STATUS.get(status) or ("server_error" if status >= 500 else "bad_request")
-        return self.failure(reason, said, retry_after_s(headers))
+        return self.failure(reason, said, retry_after_s(headers), counts=status not in ABOUT_THE_REQUEST)
 
     def failure_of_event(self, error: object) -> ProviderError:
         """The error that a vendor reports inside a stream."""
         told = error if isinstance(error, dict) else {"message": str(error)}
         if isinstance(status := told.get("code"), int) and 400 <= status < 600:
             return self.failure_of_status(status, str(told.get("message", "")), {})
-        named = (BY_TYPE.get(str(told.get(field))) for field in ("type", "code"))
-        return self.failure(next(filter(None, named), "server_error"), str(told.get("message", "")))
+        words = [str(told.get(field)) for field in ("type", "code")]
+        known = [BY_TYPE[word] for word in words if word in BY_TYPE]
+        reason: FailureReason = known[0] if known else "server_error"
+        counts = TYPES_ABOUT_THE_REQUEST.isdisjoint(words)
+        return self.failure(reason, str(told.get("message", "")), counts=counts)
 
 
 def retry_after_s(headers: Mapping[str, str]) -> float | None:

@@ -87,7 +87,7 @@ class OpenAIProvider:
         if not text.strip():
             raise self._vendor.failure("empty")
         if (answer := read_answer(text, schema)) is None:
-            raise self._vendor.failure("bad_output")
+            raise self._vendor.failure("bad_output", counts=False)
         return answer
 
     def _client(self) -> "AsyncOpenAI":

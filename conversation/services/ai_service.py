@@ -1,7 +1,7 @@
 """The only caller of providers. It queries nothing: it is given an interview or a transcript, and gives words."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol, TypeAlias
 
@@ -15,7 +15,8 @@ from conversation.interview.session import Interview
 from conversation.interview.types import Draft, Summary
 from conversation.prompts import reply_prompt, summary_prompt
 from conversation.providers import registry
-from conversation.providers.base import ProviderError
+from conversation.providers.base import ConfigurableProvider, Meter, Prompt, ProviderError
+from conversation.services.breaker import guarded
 from conversation.services.db import in_db
 from conversation.services.reply_report import ReplyReport
 from conversation.services.reply_stream import make_ready, note_failure, stream_reply
@@ -40,40 +41,55 @@ async def draft_summary(
     A draft is not to be trusted: it goes through the gate.
     """
     prompt = summary_prompt(interview, take_stock(interview), language)
+    clock = asyncio.get_running_loop().time
+    deadline = clock() + conversation_settings().summary_time_limit_s
     try:
-        async with asyncio.timeout(conversation_settings().summary_time_limit_s):
-            for provider in registry.configured(order):
-                if not provider.is_model:
-                    continue
-                await make_ready(provider)
-                meter = report.asks(provider.name, provider.model)
-                try:
-                    return _not_empty(await provider.structured(prompt, Draft, meter))
-                except ProviderError as failure:
-                    note_failure(provider, failure)
-                    report.failed(failure.reason)
-    except TimeoutError:
-        report.failed("timeout")
+        for provider in registry.configured(order):
+            if not provider.is_model or clock() >= deadline:
+                continue
+            meter = report.asks(provider.name, provider.model)
+            try:
+                return await _draft(provider, prompt, meter, deadline)
+            except ProviderError as failure:
+                note_failure(provider, failure)
+                report.failed(failure.reason)
     finally:
         report.ends()
     return None
 
 
-def _not_empty(draft: Draft) -> Draft:
+async def _draft(provider: ConfigurableProvider, prompt: Prompt, meter: Meter, deadline: float) -> Draft:
+    with guarded(provider):
+        try:
+            async with asyncio.timeout_at(deadline):
+                await make_ready(provider)
+                draft = await provider.structured(prompt, Draft, meter)
+        except TimeoutError as error:
+            raise ProviderError("timeout", "It took too long; use a faster model or raise the time limits.") from error
     if draft == Draft():
         raise ProviderError("empty", "The model wrote a draft without a single claim.")
     return draft
 
 
-async def summarise(interview: Interview, order: Sequence[str], language: str | None = None) -> Summary:
+async def summarise(
+    interview: Interview,
+    order: Sequence[str],
+    language: str | None = None,
+    *,
+    report: ReplyReport | None = None,
+    tell: Callable[[str], None] = lambda stage: None,
+) -> Summary:
     """The gated write-up of an interview, by a model where one could write, else by the extractive writer. Never raises
-    for lack of a provider."""
-    report = ReplyReport()
+    for lack of a provider. `report` is filled in; `tell` hears each stage: writing, checking."""
+    report = report or ReplyReport()
+    tell("writing")
     draft = await draft_summary(interview, order, report, language)
     if draft is None:
         report.asks("offline", "extractive")
         report.ends()
-    written = writing.write_up(interview, draft, language)
+    tell("checking")
+    # Beside the loop, since checking every claim takes long.
+    written = await asyncio.to_thread(writing.write_up, interview, draft, language)
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     return written.model_copy(update={"generation_metadata": report.generation_metadata(now)})
 

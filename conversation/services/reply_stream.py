@@ -10,6 +10,7 @@ from conversation.exceptions import ProvidersFailed
 from conversation.interview.notes_block import MARK
 from conversation.providers import registry
 from conversation.providers.base import ConfigurableProvider, Meter, Prompt, Provider, ProviderError
+from conversation.services.breaker import guarded
 from conversation.services.pricing import cost_usd, prices_are_loaded
 from conversation.services.reply_report import ReplyReport
 
@@ -61,27 +62,43 @@ async def _attempt(
 ) -> AsyncGenerator[str, None]:
     """Yield one provider's answer. Raises ProviderError only if it fails before its first word."""
     meter = report.asks(provider.name, provider.model)
-    spoken = ""
-    await make_ready(provider)
     try:
-        async with aclosing(provider.stream(prompt, meter)) as answer:
-            async for piece in answer_in_time(answer, deadline):
-                spoken += piece
-                if report.first_token_ms is not None:
+        with guarded(provider):
+            await make_ready(provider)
+            async with aclosing(_words(provider, prompt, meter, deadline)) as pieces:
+                async for piece in pieces:
+                    if report.first_token_ms is None:
+                        report.speaks()
                     yield piece
-                elif begins_reply(spoken):
-                    report.speaks()
-                    yield spoken
-        if report.first_token_ms is None:
-            raise ProviderError("empty", f"{provider.name} answered without a word for the person.")
     except ProviderError as failure:
         note_failure(provider, failure)
         if report.first_token_ms is None:
             report.failed(failure.reason)
             raise
-        if MARK not in spoken:
-            report.failed("cut")
-            report.cut = True
+        report.failed("cut")
+        report.cut = True
+
+
+async def _words(
+    provider: ConfigurableProvider, prompt: Prompt, meter: Meter, deadline: float
+) -> AsyncGenerator[str, None]:
+    """Yield the answer from its first word on; what breaks off in the notes just ends. Raises ProviderError when there
+    is no word, or the reply breaks off."""
+    spoken, begun = "", False
+    async with aclosing(provider.stream(prompt, meter)) as answer:
+        try:
+            async for piece in answer_in_time(answer, deadline):
+                spoken += piece
+                if begun:
+                    yield piece
+                elif begun := begins_reply(spoken):
+                    yield spoken
+        except ProviderError as failure:
+            if not begun or MARK not in spoken:
+                raise
+            note_failure(provider, failure)
+    if not begun:
+        raise ProviderError("empty", f"{provider.name} answered without a word for the person.")
 
 
 def begins_reply(text: str) -> bool:
@@ -92,6 +109,8 @@ def begins_reply(text: str) -> bool:
 
 def note_failure(provider: Provider, failure: ProviderError) -> None:
     """Tell whoever runs the server. Never any content."""
+    if failure.reason == "resting":
+        return
     log.warning("provider failed", extra={"provider": provider.name, "reason": failure.reason, "fix": failure.fix})
 
 

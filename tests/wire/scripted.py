@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.wire import anthropic_events, openai_events
 
@@ -64,6 +64,7 @@ class HangsAfter(Says):
 
 
 Step = Says | Refuses | FailsAmid | Raw | Hangs
+REPLY = Says(("Alarms at ", "night. ", "Which was the worst?"))
 
 
 @dataclass
@@ -74,14 +75,23 @@ class Scripted:
     steps: list[Step] = field(default_factory=list)
     requests: list[dict[str, Any]] = field(default_factory=list)
     closing: threading.Event = field(default_factory=threading.Event)
+    news: threading.Condition = field(default_factory=threading.Condition)
 
     def will(self, *steps: Step) -> None:
         """Set the steps, one for each request."""
         self.steps = list(steps)
 
-    def next_step(self) -> Step:
-        """The step for the request that has just come."""
-        return self.steps.pop(0) if len(self.steps) > 1 else self.steps[0]
+    def takes(self, asked: dict[str, Any]) -> Step:
+        """Note the request that has just come; gives the step for it."""
+        with self.news:
+            self.requests.append(asked)
+            self.news.notify_all()
+            return self.steps.pop(0) if len(self.steps) > 1 else self.steps[0]
+
+    def is_asked(self, times: int) -> None:
+        """Wait until so many requests have come."""
+        with self.news:
+            assert self.news.wait_for(lambda: len(self.requests) >= times, SOON_S)
 
 
 @contextmanager
@@ -100,8 +110,33 @@ def scripted_server() -> Iterator[Scripted]:
         server.server_close()
 
 
+class Vendors(NamedTuple):
+    """One server for each vendor."""
+
+    anthropic: Scripted
+    openai: Scripted
+
+
+@contextmanager
+def scripted_vendors() -> Iterator[tuple[Vendors, dict[str, str]]]:
+    """Both vendors, saying REPLY until told otherwise, and the settings that point the app to them."""
+    with scripted_server() as anthropic, scripted_server() as openai:
+        anthropic.will(REPLY)
+        openai.will(REPLY)
+        yield (
+            Vendors(anthropic, openai),
+            {
+                "anthropic_api_key": "a-key",
+                "anthropic_base_url": anthropic.address,
+                "openai_api_key": "a-key",
+                "openai_base_url": f"{openai.address}/v1",
+            },
+        )
+
+
 class _Server(ThreadingHTTPServer):
     script: Scripted
+    request_queue_size = 1024
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that leaves early is nothing to print about."""
@@ -117,9 +152,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Record the request and do the next step."""
         asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
-        script = self.server.script
-        script.requests.append(asked)
-        self._do(script.next_step(), asked)
+        self._do(self.server.script.takes(asked), asked)
 
     def _do(self, step: Step, asked: dict[str, Any]) -> None:
         wire = anthropic_events if self.path.endswith("/messages") else openai_events

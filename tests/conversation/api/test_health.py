@@ -3,8 +3,10 @@
 import pytest
 from django.core.cache import caches
 from django.db.migrations.recorder import MigrationRecorder
+from pytest_django.fixtures import Settings
 
 from conversation.api import health
+from conversation.services.breaker import breaker_of
 from tests.conversation.api.conftest import ApiClient
 from tests.conversation.api.test_errors import assert_error
 
@@ -17,6 +19,14 @@ def test_it_is_alive(anonymous_client: ApiClient, path: str) -> None:
     assert response["Cache-Control"] == "no-store"
 
 
+def test_it_tells_which_models_are_left_alone(anonymous_client: ApiClient, settings: Settings) -> None:
+    settings.CONVERSATION = {"openai_api_key": "a-key", "anthropic_api_key": "a-key"}
+    breaker = breaker_of("anthropic")
+    for _ in range(3):
+        breaker.failed(breaker.permit())
+    assert anonymous_client.get("/healthz").json()["breakers"] == {"anthropic": "open", "openai": "closed"}
+
+
 def test_it_is_ready(anonymous_client: ApiClient) -> None:
     response = anonymous_client.get("/readyz")
     assert response.status_code == 200
@@ -24,7 +34,7 @@ def test_it_is_ready(anonymous_client: ApiClient) -> None:
 
 
 def test_it_is_not_ready_before_the_migrations(anonymous_client: ApiClient) -> None:
-    applied = MigrationRecorder.Migration.objects.get(app="conversation", name="0001_initial")
+    applied = MigrationRecorder.Migration.objects.filter(app="conversation").latest("id")
     applied.delete()
     try:
         refused = assert_error(anonymous_client.get("/readyz"), 503, "not_ready")

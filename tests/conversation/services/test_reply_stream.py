@@ -2,65 +2,17 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
-from typing import NamedTuple
 
 import pytest
 
 from conversation.exceptions import ProvidersFailed
-from conversation.interview.guide import guide_for
-from conversation.interview.languages import pack_for
-from conversation.interview.phrasing import greeting
-from conversation.interview.policy import take_stock
-from conversation.interview.session import Interview
-from conversation.interview.types import Message
-from conversation.prompts import reply_prompt
 from conversation.providers.base import Prompt
 from conversation.services.reply_report import ReplyReport
 from conversation.services.reply_stream import begins_reply, stream_reply
-from tests.wire.scripted import Hangs, HangsAfter, Raw, Refuses, Says, Scripted, scripted_server
+from tests.wire.scripted import REPLY, Hangs, HangsAfter, Raw, Refuses, Says
 
 ORDER = ("anthropic", "openai", "offline")
-REPLY = Says(("Alarms at ", "night. ", "Which was the worst?"))
 NOTES = '<notes>{"move":"challenge","notes":[]}'
-
-
-class Vendors(NamedTuple):
-    """The two servers."""
-
-    anthropic: Scripted
-    openai: Scripted
-
-
-@pytest.fixture
-def limits() -> dict[str, object]:
-    """Settings that a test changes."""
-    return {}
-
-
-@pytest.fixture
-def vendors(settings, limits) -> Iterator[Vendors]:
-    """Both vendors, set up; each says REPLY until a test tells it otherwise."""
-    with scripted_server() as anthropic, scripted_server() as openai:
-        settings.CONVERSATION = {
-            "anthropic_api_key": "a-key",
-            "anthropic_base_url": anthropic.address,
-            "openai_api_key": "a-key",
-            "openai_base_url": f"{openai.address}/v1",
-            **limits,
-        }
-        anthropic.will(REPLY)
-        openai.will(REPLY)
-        yield Vendors(anthropic, openai)
-
-
-@pytest.fixture
-def prompt() -> Prompt:
-    """What is asked after Paula, a night porter, has told what she does."""
-    guide, pack = guide_for("employment"), pack_for("en")
-    said = Message(message_id="1", role="user", content="Check-ins till two, then the alarms and the bins.")
-    interview = Interview(guide, pack, (said,), (), (greeting(guide, pack),))
-    return reply_prompt(interview, take_stock(interview))
 
 
 async def heard(prompt: Prompt, report: ReplyReport, order: tuple[str, ...] = ORDER) -> str:
