@@ -15,6 +15,8 @@ _CLOSE = "</notes>"
 _MAX_BLOCK = 60_000
 _MAX_NOTES = 60
 _FENCE = re.compile(r"```[a-zA-Z]*\s*")
+_FENCE_AT_END = re.compile(r"```[a-zA-Z]*\s*$")
+_PERHAPS_MARK = re.compile(rf"(?:`{{1,2}}|```[a-zA-Z]*\s*)?(?:{'|'.join(MARK[:n] for n in range(1, len(MARK)))})?$")
 
 
 class Split(NamedTuple):
@@ -24,13 +26,48 @@ class Split(NamedTuple):
     block: str
 
 
+class Splitter:
+    """Tells a model's reply from its notes while the answer is still coming.
+
+    Holds back the mark even in pieces, and a fence before it. `marked`: the mark was seen, so the reply is final.
+    """
+
+    def __init__(self) -> None:
+        self.marked = False
+        self._held = ""
+        self._behind: list[str] = []
+
+    def take(self, piece: str) -> str:
+        """The reply's text that is now known to be no part of the mark; "" behind it."""
+        if self.marked:
+            self._behind.append(piece)
+            return ""
+        text = self._held + piece
+        reply, mark, behind = text.partition(MARK)
+        if mark:
+            self.marked, self._held, self._behind = True, "", [behind]
+            return _FENCE_AT_END.sub("", reply)
+        perhaps = _PERHAPS_MARK.search(text) if "`" in text or "<" in text else None
+        safe = perhaps.start() if perhaps else len(text)
+        self._held = text[safe:]
+        return text[:safe]
+
+    def rest(self) -> str:
+        """What was held back in vain, once the answer has ended without a mark."""
+        held, self._held = self._held, ""
+        return held
+
+    @property
+    def block(self) -> str:
+        """What stands behind the mark, up to its end; "" when the model took no notes."""
+        return "".join(self._behind).partition(_CLOSE)[0].strip()
+
+
 def split(text: str) -> Split:
     """The reply and the notes block of a model's answer, whether or not it closed the block or fenced it."""
-    reply, mark, block = text.partition(MARK)
-    if not mark:
-        return Split(text.strip(), "")
-    reply = re.sub(r"\s*```[a-zA-Z]*\s*$", "", reply)
-    return Split(reply.strip(), block.partition(_CLOSE)[0].strip())
+    splitter = Splitter()
+    reply = splitter.take(text) + splitter.rest()
+    return Split(reply.strip(), splitter.block)
 
 
 def read_block(block: str, message: Message, interview: Interview) -> tuple[TopicKey | None, tuple[Note, ...]]:

@@ -87,6 +87,18 @@ class Closing(Frozen):
     finish: Texts
 
 
+class Openings(Frozen):
+    """Words with which a question may open: `anywhere` in a sentence, where a `clause` begins, behind a `comma`.
+
+    `before` are words that may stand before them at the beginning of a clause: "and", "in".
+    """
+
+    anywhere: frozenset[str]
+    clause: frozenset[str]
+    comma: frozenset[str]
+    before: frozenset[str]
+
+
 class Phrases(Frozen):
     """All wordings of one language. In a reflection `{q}` is a piece of the person's own words, in quotation marks.
 
@@ -111,6 +123,7 @@ class Phrases(Frozen):
     not_turned: frozenset[str] = frozenset()
     leading: Texts
     ending: Texts
+    openings: Openings
     greeting: Texts
     together: dict[str, Texts]
     questions: dict[TopicKey, TopicQuestions]

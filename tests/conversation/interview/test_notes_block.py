@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversation.interview.ledger import fold
-from conversation.interview.notes_block import MARK, additions, read_block, split
+from conversation.interview.notes_block import MARK, Splitter, additions, read_block, split
 from conversation.interview.types import Note
 from tests.conversation.interview.telling import note, said, unread
 
@@ -131,3 +131,42 @@ def test_a_second_note_that_a_models_note_covers_ends_by_a_tombstone() -> None:
     assert len({added.note_id, tombstone.note_id}) == 2
     assert [n.value for n in fold((*reader, added, tombstone)).facts] == ["Square for orders"]
     assert fold((*reader, added, tombstone)).withdrawn == ()
+
+
+ANSWERS = st.lists(
+    st.sampled_from(["What next?", " ", "\n", "`", "``", "```", "json", "<", "<no", "tes>", MARK, "{}", "</notes>"]),
+    max_size=12,
+).map("".join)
+
+
+def in_pieces(text: str, cuts: list[int]) -> list[str]:
+    ends = sorted(cut % (len(text) + 1) for cut in cuts)
+    return [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
+
+
+@given(ANSWERS, st.lists(st.integers(0, 200), max_size=8))
+def test_it_tells_reply_from_notes_however_the_answer_is_cut(text: str, cuts: list[int]) -> None:
+    splitter = Splitter()
+    passed = "".join(splitter.take(piece) for piece in in_pieces(text, cuts))
+    assert MARK not in passed
+    passed += splitter.rest()
+
+    assert (passed.strip(), splitter.block, splitter.marked) == (*split(text), MARK in text)
+
+
+@pytest.mark.parametrize("answer", [f"What next?{MARK}{{}}", f"What next?```json\n\n{MARK}\n{{}}"])
+def test_it_passes_a_reply_on_at_once_and_nothing_of_the_mark(answer: str) -> None:
+    splitter = Splitter()
+    passed = [splitter.take(sign) for sign in answer]
+
+    assert passed[:10] == list("What next?")
+    assert not any(passed[10:])
+    assert splitter.block == "{}"
+    assert splitter.rest() == ""
+
+
+def test_it_gives_back_what_only_looked_like_the_mark() -> None:
+    splitter = Splitter()
+
+    assert [splitter.take(piece) for piece in ("a <", "b> ``", "c ```", "py")] == ["a ", "<b> ", "``c ", ""]
+    assert splitter.rest() == "```py"

@@ -1,0 +1,108 @@
+"""What is wrong with a question, and which move a good one makes."""
+
+import re
+from collections.abc import Iterable
+from functools import cache, cached_property
+
+from conversation.interview.languages.phrases import Openings, Phrases
+from conversation.interview.phrasing.openings import heads
+from conversation.interview.phrasing.repeats import is_repeat, tokens
+from conversation.interview.phrasing.sentences import questions, without_quotes
+from conversation.interview.phrasing.wording import bank_of
+from conversation.interview.policy.turns import exchanges
+from conversation.interview.session import Interview, Stock
+from conversation.interview.types import Move, TopicKey
+
+_OWN_WORDS = 0.15  # share of a language's commonest words below which a text is not in it
+_LIKE = 0.5  # share of words at which a question counts as one of a topic's
+_LIST_MARK = re.compile(r"^(?:[*_\-•>(#\s]|\d+[.)])+")
+
+
+class Judge:
+    """Judges the questions of one reply by the interview so far."""
+
+    def __init__(self, interview: Interview, stock: Stock) -> None:
+        self.interview = interview
+        self.stock = stock
+        self.phrases: Phrases = interview.pack.phrases
+
+    @property
+    def openings(self) -> Openings:
+        """The words with which a question may open in the interview's language."""
+        return self.phrases.openings
+
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """The questions of all replies so far."""
+        short = self.phrases.abbreviations
+        return tuple(question for each in self.interview.asked for question in questions(each.text, short))
+
+    @cached_property
+    def heads(self) -> dict[str, frozenset[str]]:
+        """How they began."""
+        return heads(self.asked)
+
+    def knows(self, text: str) -> bool:
+        """Whether a text is in the pack's language, by its commonest words; short ones get the benefit of the doubt."""
+        words = [word.casefold().strip(".,;:!?¿¡“”\"'()") for word in without_quotes(text).split()]
+        own = sum(word in self.phrases.small_words for word in words)
+        if len(words) < 6:
+            return own > 0 or all(sign.isascii() for sign in text if sign.isalpha())
+        return own / len(words) >= _OWN_WORDS
+
+    def fault(self, question: str, known: bool) -> str:
+        """Why a question must not be asked; "" when it may. `known`: the words of its language are."""
+        earlier = [tokens(each) for each in self.asked]
+        if not known:
+            return "repeat" if tokens(question) in earlier else ""
+        # "We had 12. Wasn't it hard?" counts as one sentence, for "12." may be an ordinal or a list's number.
+        latest = question.rpartition(". ")[2]
+        if is_repeat(question, earlier) or is_repeat(latest, earlier):
+            return "repeat"
+        plain = _plain(question)
+        if _says(self.phrases.leading, plain) or _says(self.phrases.leading, _plain(latest)):
+            return "leading"
+        offers_end = _says(self.phrases.ending, plain)
+        if not self.stock.completion.suggested and offers_end:
+            return "end_too_early"
+        return "asked_after_stop" if self.stock.moves[0].detail == "stop" and not offers_end else ""
+
+    def may_end(self) -> bool:
+        """Whether a reply may do without a question."""
+        past = exchanges(self.interview, self.stock.ledger)
+        return self.stock.moves[0].kind == "suggest_completion" or bool(past and past[-1].intent == "stop")
+
+    def move(self, question: str, topic: TopicKey | None) -> Move:
+        """The move that a question makes: the model's word for it, else the topic whose wordings it is like."""
+        moves = self.stock.moves
+        if self.stock.completion.suggested and _says(self.phrases.ending, question.casefold()):
+            return next((move for move in moves if move.kind == "suggest_completion"), moves[0])
+        wanted = topic or self._likely_topic(question)
+        if wanted is None or wanted == moves[0].topic:
+            return moves[0]
+        found = next((move for move in moves if move.topic == wanted), None)
+        return found or Move(kind="ask", topic=wanted, variant=f"{wanted}.model")
+
+    def _likely_topic(self, question: str) -> TopicKey | None:
+        mine = tokens(question) - self.phrases.small_words
+        best: tuple[float, TopicKey | None] = (_LIKE, None)
+        for topic in self.interview.guide.topics:
+            bank = bank_of(topic.key, self.interview)
+            for text in (*bank.wide, *(n.ask for n in bank.narrow), *bank.thread, *bank.follow):
+                words = _wording_words(text, self.phrases.small_words)
+                likeness = len(mine & words) / len(mine | words) if mine | words else 0.0
+                best = max(best, (likeness, topic.key), key=lambda found: found[0])
+        return best[1]
+
+
+@cache
+def _wording_words(text: str, small_words: frozenset[str]) -> frozenset[str]:
+    return tokens(text) - small_words
+
+
+def _plain(question: str) -> str:
+    return _LIST_MARK.sub("", " ".join(without_quotes(question).casefold().replace("’", "'").split()))
+
+
+def _says(patterns: Iterable[str], plain: str) -> bool:
+    return any(re.search(pattern, plain) for pattern in patterns)

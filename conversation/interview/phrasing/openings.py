@@ -1,0 +1,122 @@
+"""Where in a sentence a question may open, told while the sentence is still being written."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Literal, NamedTuple
+
+from conversation.interview.languages.phrases import Openings
+
+_WORD = re.compile(r"([^\w'’]*)([\w'’]+)([”\"»)\]*]*)")
+_SPACE_OR_HYPHEN = re.compile(r"\s*-?")
+_Verdict = Literal["free", "wait", "opens"]
+
+
+class _Beginnings(NamedTuple):
+    """All that a word of a language's openings can begin with, by where in a sentence the word stands."""
+
+    anywhere: frozenset[str]
+    clause: frozenset[str]
+    comma: frozenset[str]
+
+
+class Opening:
+    """Says how far one sentence of a text may be shown: up to its first word that may open a question.
+
+    The sentence begins at `at`. `heads` are beginnings of questions asked before, first word to second words. What it
+    says of a text holds for every longer one; white space and marks stay behind until a word follows them.
+    """
+
+    def __init__(self, words: Openings, heads: Mapping[str, frozenset[str]], at: int = 0, whole: bool = False) -> None:
+        """`whole`: nothing of the sentence may be shown before it is at its end."""
+        self.held = whole
+        self._words = words
+        self._beginnings = _beginnings(words)
+        self._heads = heads
+        self._at = self._free = at
+        self._clause = self._first = True
+        self._head: str | None = None  # the sentence's first word, where a question asked before began with it
+
+    def scan(self, text: str, end: int, complete: bool = False) -> int:
+        """How far the text may be shown, of which [:end] is known. `complete`: the sentence ends there."""
+        while not self.held:
+            match = _WORD.match(text, self._at, end)
+            if match is None:
+                break
+            gap, said, _ = match.groups()
+            word = said.casefold().replace("’", "'").strip("'")
+            done = complete or match.end(2) < end
+            verdict = self._judge(gap, word) if done else self._judge_part(gap, word)
+            if verdict == "free":
+                self._free = match.end()
+            if not done:
+                break
+            self._go_on(match.end(), word, verdict)
+        return self._free
+
+    def _go_on(self, at: int, word: str, verdict: _Verdict) -> None:
+        self._at = at
+        self.held = verdict == "opens"
+        self._clause = verdict == "wait"
+        self._head = word if self._first and word in self._heads else None
+        self._first = self._first and (word.isdigit() or not word)
+
+    def _judge(self, gap: str, word: str) -> _Verdict:
+        clause, words = self._clause or _breaks(gap), self._words
+        forms = {word, word.partition("'")[0]}
+        opens = (
+            "¿" in gap
+            or forms & words.anywhere
+            or (clause and forms & words.clause)
+            or ("," in gap and word in words.comma)
+            or (self._head is not None and word in self._heads[self._head])
+        )
+        if opens:
+            return "opens"
+        leads = clause and word in words.before
+        return "wait" if leads or not word or (self._first and (word.isdigit() or word in self._heads)) else "free"
+
+    def _judge_part(self, gap: str, part: str) -> _Verdict:
+        """The verdict on a word that may go on: it waits while it could still become one that opens a question."""
+        begin = self._beginnings
+        clause = self._clause or _breaks(gap)
+        waits = (
+            not part
+            or "¿" in gap
+            or part in (begin.clause if clause else begin.anywhere)
+            or ("," in gap and part in begin.comma)
+            or (self._first and (part.isdigit() or _begins(part, self._heads)))
+            or (self._head is not None and _begins(part, self._heads[self._head]))
+        )
+        return "wait" if waits else "free"
+
+
+def heads(questions: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The first two words of each question, as `Opening` wants them."""
+    found: dict[str, frozenset[str]] = {}
+    for question in questions:
+        words = [word.casefold().replace("’", "'").strip("'") for _, word, _ in _WORD.findall(question)]
+        words = [word for word in words if word and not word.isdigit()]
+        if len(words) > 1:
+            found[words[0]] = found.get(words[0], frozenset()) | {words[1]}
+    return found
+
+
+def _breaks(gap: str) -> bool:
+    """Whether a clause begins behind the marks between two words; a hyphen only joins them."""
+    return _SPACE_OR_HYPHEN.fullmatch(gap) is None
+
+
+def _begins(part: str, words: Iterable[str]) -> bool:
+    return any(word.startswith(part) for word in words)
+
+
+@cache
+def _beginnings(words: Openings) -> _Beginnings:
+    anywhere = _all_beginnings(words.anywhere)
+    clause = anywhere | _all_beginnings(words.clause) | _all_beginnings(words.before)
+    return _Beginnings(anywhere, clause, _all_beginnings(words.comma))
+
+
+def _all_beginnings(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[:n] for word in words for n in range(1, len(word) + 1))
