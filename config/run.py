@@ -1,9 +1,11 @@
 """`python -m config.run`, which `make run` runs: prepare the database and serve; development unless told otherwise."""
 
+import gc
 import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
@@ -74,6 +76,9 @@ def migrate() -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, verbosity=0)
     connection.close()
+    # A pool has threads, which would not survive in the processes that are forked from this one.
+    if connection.vendor == "postgresql":
+        connection.close_pool()  # type: ignore[attr-defined]  # only PostgreSQL's wrapper has one
 
 
 def collect() -> None:
@@ -103,11 +108,12 @@ def answering() -> list[str]:
     return found
 
 
-def greet(bound: socket.socket, providers: list[str]) -> None:
-    """Say where the server is, who will answer, and how to change that."""
+def greet(bound: socket.socket, processes: int, providers: list[str]) -> None:
+    """Say where the server is, in how many processes, who will answer, and how to change that."""
     host, port = bound.getsockname()[:2]
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
     print(f"Recount is at http://{shown}:{port}")
+    print("One process answers." if processes == 1 else f"{processes} processes answer.")
     first, *others = providers
     after = f"; if that fails: {', '.join(others)}" if others else ""
     print(f"Interviews are led by {first}{after}.")
@@ -135,8 +141,29 @@ def serve(env: Env, bound: socket.socket, providers: list[str]) -> None:
         timeout_graceful_shutdown=GRACE_S,
     )
     bound.listen(config.backlog)
-    greet(bound, providers)
-    uvicorn.Server(config).run(sockets=[bound])
+    greet(bound, env.processes, providers)
+
+    def answer() -> None:
+        uvicorn.Server(config).run(sockets=[bound])
+
+    if env.processes == 1:
+        answer()
+    else:
+        share(env.processes, answer, bound)
+
+
+def share(processes: int, answer: Callable[[], None], bound: socket.socket) -> None:
+    """Let several processes answer on the one socket; it is closed first, so that nobody calls one that stops."""
+    from uvicorn.config import STARTUP_FAILURE
+
+    from config.processes import Crew, WorkerFailed
+
+    # What lives now lives for good: unless the collector touches it, the processes go on sharing its memory.
+    gc.freeze()
+    try:
+        Crew(processes, answer, hopeless=STARTUP_FAILURE).run(on_end=bound.close)
+    except WorkerFailed:
+        sys.exit(STARTUP_FAILURE)
 
 
 def leave(number: int, frame: FrameType | None) -> None:

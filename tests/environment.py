@@ -13,7 +13,7 @@ KEY = "only-tests-are-signed-with-this-key-0123456789-abcdefghij"
 def prepare() -> None:
     """Clear every setting of ours from the environment, then set what a test needs.
 
-    TEST_DATABASE_URL and TEST_REDIS_URL let the suite run on servers.
+    TEST_DATABASE_URL and TEST_REDIS_URL let the suite run on servers. What lies in that Redis is lost.
     """
     for name in Env.model_fields:
         os.environ.pop(name.upper(), None)
@@ -27,5 +27,14 @@ def prepare() -> None:
         "AI_PROVIDERS": "offline",
         "LOG_LEVEL": "WARNING",
         "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", ""),
-        "REDIS_URL": os.environ.get("TEST_REDIS_URL", ""),
+        "REDIS_URL": _own_redis(os.environ.get("TEST_REDIS_URL", "")),
     }
+
+
+def _own_redis(url: str) -> str:
+    """With pytest-xdist each process has a database of its own, as pytest-django gives it one of PostgreSQL."""
+    process = os.environ.get("PYTEST_XDIST_WORKER", "")
+    if not (url and process):
+        return url
+    server, _, number = url.rpartition("/")
+    return f"{server}/{int(number) + int(process.removeprefix('gw'))}"

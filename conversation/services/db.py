@@ -18,7 +18,14 @@ THREADS = {"sqlite": 1, "postgresql": 16}
 
 @cache
 def _executor() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(THREADS.get(connection.vendor, 4), thread_name_prefix="in_db")
+    return ThreadPoolExecutor(_threads(), thread_name_prefix="in_db")
+
+
+def _threads() -> int:
+    """No more than the pool of connections has, where there is one; and one of those is left for synchronous pages."""
+    most = THREADS.get(connection.vendor, 4)
+    pool = getattr(connection, "pool", None)
+    return max(1, min(most, pool.max_size - 1)) if pool else most
 
 
 async def in_db(fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:

@@ -5,28 +5,16 @@ import re
 import shutil
 import signal
 import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 import requests
 
 from config.env import BASE_DIR
-from tests.config.conftest import Command, clean_environment
+from tests.config.conftest import Command
+from tests.config.serving import started
 
 KEY = "a-key-that-is-long-enough-for-production-0123456789-ABCDEFGH"
-
-
-class Server(NamedTuple):
-    """A running server."""
-
-    url: str
-    greeting: str
-    process: subprocess.Popen[str]
 
 
 @pytest.fixture
@@ -36,29 +24,6 @@ def checkout(tmp_path: Path) -> Path:
     for part in ("accounts", "config", "conversation"):
         shutil.copytree(BASE_DIR / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
     return copy
-
-
-@contextmanager
-def started(checkout: Path, **settings: str) -> Iterator[Server]:
-    """A server that has said where it is; it is ended in the end."""
-    environment = clean_environment(Path("var"), PORT="0", **settings)
-    environment.pop("RECOUNT_ENV_FILE")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "config.run"],
-        cwd=checkout, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    assert process.stdout is not None
-    with process, process.stdout:
-        try:
-            greeting = ""
-            while "Ctrl-C" not in greeting and (line := process.stdout.readline()):
-                greeting += line
-            found = re.search(r"http://\S+", greeting)
-            assert found is not None, greeting
-            yield Server(found[0], greeting, process)
-        finally:
-            process.terminate()
-            process.wait(20)
 
 
 @pytest.mark.slow
@@ -72,6 +37,7 @@ def test_it_starts_twice_in_a_path_with_a_space(checkout: Path) -> None:
         assert style is not None
         assert requests.get(first.url + style[1], timeout=10).status_code == 200
     assert first.process.returncode == 0
+    assert "One process answers." in first.greeting
     assert "Interviews are led by offline" in first.greeting
     assert "OPENAI_API_KEY" in first.greeting
     key = (checkout / "var" / "secret_key").read_text()
@@ -127,6 +93,7 @@ def test_it_says_that_the_port_is_busy(python: Command) -> None:
         ("PORT", "eighty", "PORT=eighty cannot be used"),
         ("HOST", "no such host", "Recount cannot listen on no such host"),
         ("AI_PROVIDERS", "oracle", "AI_PROVIDERS names “oracle”, which is no provider. Choose from"),
+        ("WORKERS", "2", "WORKERS=2 cannot be used: several processes need PostgreSQL"),
         ("AI_PROVIDERS", "anthropic", "None of the providers in AI_PROVIDERS has a key"),
     ],
 )
