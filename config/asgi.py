@@ -39,10 +39,8 @@ async def live(receive: Receive, send: Send) -> None:
     await receive()
     for chore in chores:
         chore.cancel()
-    try:
-        await asyncio.wait_for(drain(), DRAIN_S)
-    except TimeoutError:
-        log.warning("replies were still being written when the server stopped; they can be tried again")
+    if late := await drain(DRAIN_S):
+        log.warning("replies were still being written when the server stopped; they can be tried again: %d", late)
     await send({"type": "lifespan.shutdown.complete"})
 
 

@@ -195,7 +195,7 @@ class Env(BaseSettings):
         45.0, "Limits", "Seconds that writing up may take before the extractive summary stands.", gt=0
     )
     delete_undo_s: int = _setting(600, "Limits", "Seconds in which a deleted conversation can be restored.", ge=0)
-    turn_lease_s: int = _setting(150, "Limits", "Seconds after which a silent turn may be taken over.", ge=1)
+    turn_lease_s: int = _setting(15, "Limits", "Seconds after which a turn of a dead process may be tried again.", ge=1)
     idempotency_ttl_s: int = _setting(86_400, "Limits", "Seconds for which an Idempotency-Key is kept.", ge=1)
     guides_folder: str = _setting("", "Limits", "A folder with guides of your own (TOML), beside the built-in ones.")
 

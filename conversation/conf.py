@@ -28,7 +28,7 @@ class ConversationSettings:
     daily_spending_limit_usd: float = 0.0
     summary_time_limit_s: float = 45.0
     delete_undo_s: int = 600
-    turn_lease_s: int = 150
+    turn_lease_s: int = 15
     idempotency_ttl_s: int = 24 * 3600
     provider_connect_timeout_s: float = 5.0
     provider_first_token_timeout_s: float = 20.0

@@ -80,7 +80,7 @@ async def change(request: HttpRequest, conversation_id: UUID, body: Annotated[Ch
 @router.delete("{conversation_id}/", **documented("deleteConversation", None, *OF_ONE, status=204, changes=True))
 async def delete(request: HttpRequest, conversation_id: UUID) -> HttpResponse:
     """Delete a conversation. It is hidden at once, can be restored for ten minutes, then is erased with all in it."""
-    await in_db(manager.delete_conversation, conversation_id, owner=caller_id(request))
+    await orchestrator.adelete_conversation(conversation_id, owner=caller_id(request))
     return nothing()
 
 

@@ -46,6 +46,23 @@ REQUEST_ID_HEADER = {
         "schema": {"type": "string"},
     }
 }
+EVENTS = """event: start
+id: 8c3b0c9e-6a51-4a47-9f0e-0d3a5f1f1b11:0
+data: {"message_ids": {…}, "turn": {…}}
+
+event: token
+id: 8c3b0c9e-6a51-4a47-9f0e-0d3a5f1f1b11:20
+data: {"text": "The oven, in July…? "}
+
+event: reply
+id: 8c3b0c9e-6a51-4a47-9f0e-0d3a5f1f1b11:44
+data: {"ai_response": "The oven, in July…? What did you do about it?"}
+
+event: done
+id: 8c3b0c9e-6a51-4a47-9f0e-0d3a5f1f1b11:44
+data: {"success": true, …}
+
+"""
 
 
 @cache
@@ -62,17 +79,19 @@ def documented(
     status: int = 200,
     takes: type[BaseModel] | None = None,
     changes: bool = False,
+    streams: bool = False,
 ) -> dict[str, Any]:
     """The keyword arguments of ninja's route decorators for one call.
 
     `refusals`: the errors that are this call's own. `takes`: its body, for a call that takes one, and a key with it.
-    `changes`: it changes something, as every call does that takes a body.
+    `changes`: it changes something, as every call does that takes a body. `streams`: it answers with Server-Sent Events
+    too, or (without `ok`) only.
     """
     unsafe = changes or takes is not None
     raised = (*ANY, *(UNSAFE if unsafe else ()), *(WITH_BODY if takes else ()), *refusals)
     by_status = _by_status(dict.fromkeys(raised))
     shown = examples()["calls"].get(operation_id, {})
-    extra: dict[str, Any] = {"responses": {status: _answer(shown.get("response"))}}
+    extra: dict[str, Any] = {"responses": {status: _answer(shown.get("response"), streams=streams)}}
     extra["responses"] |= {code: _refusal(code, kinds) for code, kinds in by_status.items()}
     if takes is not None:
         extra["parameters"] = [KEY_PARAMETER]
@@ -105,11 +124,14 @@ def _by_status(kinds: Iterable[type[ConversationError]]) -> dict[int, list[type[
     return dict(sorted(grouped.items()))
 
 
-def _answer(example: Any) -> dict[str, Any]:
+def _answer(example: Any, *, streams: bool) -> dict[str, Any]:
     shown: dict[str, Any] = {"headers": REQUEST_ID_HEADER}
+    content: dict[str, Any] = {}
     if example is not None:
-        shown["content"] = {"application/json": {"example": example}}
-    return shown
+        content["application/json"] = {"example": example}
+    if streams:
+        content["text/event-stream"] = {"schema": {"type": "string"}, "example": EVENTS}
+    return {**shown, "content": content} if content else shown
 
 
 def _refusal(status: int, kinds: list[type[ConversationError]]) -> dict[str, Any]:

@@ -100,10 +100,10 @@ def error_response(error: ConversationError) -> HttpResponse:
     return response
 
 
-def internal_error(request: HttpRequest, error: BaseException) -> HttpResponse:
-    """Log what broke, and tell the caller no more than that it did."""
+def unforeseen(request: HttpRequest, error: BaseException) -> ConversationError:
+    """Log what broke; the error tells the caller no more than that it did."""
     logger.error("request failed: %s %s", request.method, request.path, exc_info=error)
-    return error_response(InternalError("Something went wrong on our side. Try again in a moment."))
+    return InternalError("Something went wrong on our side. Try again in a moment.")
 
 
 def wants_html(request: HttpRequest) -> bool:

@@ -51,8 +51,13 @@ def translated(exception: Exception) -> ConversationError | None:
 
 def answer_to(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The error object for any exception. What nobody foresaw is logged and answered as 500."""
-    error = translated(exception)
-    return errors.internal_error(request, exception) if error is None else errors.error_response(error)
+    return errors.error_response(told(request, exception))
+
+
+def told(request: HttpRequest, exception: BaseException) -> ConversationError:
+    """The error that a caller is told of. What nobody foresaw is logged."""
+    known = translated(exception) if isinstance(exception, Exception) else None
+    return known or errors.unforeseen(request, exception)
 
 
 class RecountAPI(NinjaAPI):

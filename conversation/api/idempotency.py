@@ -5,29 +5,35 @@ import hashlib
 import json
 import time
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from pydantic import BaseModel
 
+from conversation.api import attempts
 from conversation.api.auth import caller_id
-from conversation.api.errors import error_response
 from conversation.api.handlers import answer_to
+from conversation.api.streaming import LiveStream, event_stream, kept_frames, wants_stream
+from conversation.api.turn_answers import followed
 from conversation.conf import conversation_settings
 from conversation.exceptions import Invalid, LifecycleError, ProvidersFailed, TurnInProgress
 from conversation.services import idempotency
 from conversation.services.db import in_db
+from conversation.services.following import find_reply
 from conversation.services.idempotency import Attempt, Call
-from conversation.services.running import to_the_end
+from conversation.services.running import spawn, to_the_end
 
-View = Callable[..., Awaitable[HttpResponse]]
+View = Callable[..., Awaitable[HttpResponseBase]]
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotent-Replayed"
 KEY_MAX_CHARS = 255
 POLL_S = 0.1
+# What a call may take besides its provider.
+PATIENCE_S = 30
 STILL_RUNNING = "The first call with this Idempotency-Key is still being answered. Try again in a moment."
 
 
@@ -38,7 +44,7 @@ def idempotent(view: View) -> View:
     """
 
     @wraps(view)
-    async def once(request: HttpRequest, **values: Any) -> HttpResponse:
+    async def once(request: HttpRequest, **values: Any) -> HttpResponseBase:
         key = request.headers.get(HEADER)
         if key is None or request.method not in ("POST", "PATCH"):
             return await view(request, **values)
@@ -57,12 +63,6 @@ def checked_key(key: str) -> str:
     return key
 
 
-def first_attempt_at(request: HttpRequest) -> datetime | None:
-    """When an earlier attempt at this very call began that may have stored something, unanswered; else None."""
-    began: datetime | None = getattr(request, "first_attempt_at", None)
-    return began
-
-
 def _call(request: HttpRequest, key: str, values: dict[str, Any]) -> Call:
     """Two bodies are the same when they mean the same, however they are spelled."""
     bodies = {name: value.model_dump(mode="json") for name, value in values.items() if isinstance(value, BaseModel)}
@@ -75,38 +75,70 @@ def _route(request: HttpRequest) -> str:
     return f"{request.method} {request.path.rstrip('/').casefold()}"[-200:]
 
 
-async def _once(view: View, request: HttpRequest, values: dict[str, Any], call: Call) -> HttpResponse:
-    attempt = await _begin(call)
-    if attempt.done:
-        return _replay(attempt)
-    request.first_attempt_at = attempt.began_at if attempt.earlier else None  # type: ignore[attr-defined]
-    return await _run(view, request, values, attempt)
+async def _once(view: View, request: HttpRequest, values: dict[str, Any], call: Call) -> HttpResponseBase:
+    found = await _begin(call, joins=wants_stream(request))
+    if isinstance(found, UUID):
+        return await _joined(request, values["conversation_id"], found)
+    if found.done:
+        return _replay(request, found)
+    attempts.take(request, found)
+    return await _run(view, request, values, found)
 
 
-async def _begin(call: Call) -> Attempt:
-    """The right to run the call, or the first's answer, waited for. Raises IdempotencyMismatch, TurnInProgress."""
-    give_up = time.monotonic() + 2 * conversation_settings().turn_lease_s
+async def _begin(call: Call, *, joins: bool) -> Attempt | UUID:
+    """The right to run the call, or the first's answer, waited for; or, to join it, the reply that the first began.
+
+    Raises IdempotencyMismatch, TurnInProgress.
+    """
+    give_up = time.monotonic() + conversation_settings().provider_total_timeout_s + PATIENCE_S
     while time.monotonic() < give_up:
-        attempt = await in_db(idempotency.begin, call)
-        if attempt is not None:
-            return attempt
+        found = await in_db(idempotency.begin, call)
+        if isinstance(found, Attempt):
+            return found
+        if joins and found.ai_message_id is not None:
+            return found.ai_message_id
         await asyncio.sleep(POLL_S)
     raise TurnInProgress(STILL_RUNNING, state="turn_in_progress", retry_after_s=2)
 
 
-async def _run(view: View, request: HttpRequest, values: dict[str, Any], attempt: Attempt) -> HttpResponse:
+async def _joined(request: HttpRequest, conversation_id: UUID, ai_message_id: UUID) -> HttpResponseBase:
+    """The stream of the reply that the first caller began."""
+    found = await find_reply(conversation_id, ai_message_id, caller_id(request))
+    return event_stream(followed(request, found))
+
+
+async def _run(view: View, request: HttpRequest, values: dict[str, Any], attempt: Attempt) -> HttpResponseBase:
     try:
         response = await view(request, **values)
-    except ProvidersFailed as error:
-        await in_db(idempotency.keep_unfinished, attempt)
-        return error_response(error)
     except Exception as error:  # noqa: BLE001 - whatever it was, the row must not say that it still runs
-        response = answer_to(request, error)
-        if not _is_kept(error):
-            await in_db(idempotency.forget, attempt)
-            return response
-    await in_db(idempotency.finish, attempt, response.status_code, json.loads(response.content))
+        return await _failed(request, attempt, error)
+    if isinstance(response, LiveStream):
+        spawn(_kept_at_the_end(request, attempt, response))
+    elif isinstance(response, HttpResponse):
+        await in_db(idempotency.finish, attempt, response.status_code, json.loads(response.content))
     return response
+
+
+async def _failed(request: HttpRequest, attempt: Attempt, error: Exception) -> HttpResponse:
+    """The error as an answer, kept where it will stay true."""
+    response = answer_to(request, error)
+    if isinstance(error, ProvidersFailed):
+        await in_db(idempotency.keep_unfinished, attempt)
+    elif _is_kept(error):
+        await in_db(idempotency.finish, attempt, response.status_code, json.loads(response.content))
+    else:
+        await in_db(idempotency.forget, attempt)
+    return response
+
+
+async def _kept_at_the_end(request: HttpRequest, attempt: Attempt, response: LiveStream) -> None:
+    """Keep what a stream ends with, whether or not anybody follows it so far."""
+    try:
+        outcome = await response.live.result()
+    except Exception as error:  # noqa: BLE001 - as above
+        await _failed(request, attempt, error)
+    else:
+        await in_db(idempotency.finish, attempt, 200, json.loads(response.told(outcome).model_dump_json()))
 
 
 def _is_kept(error: Exception) -> bool:
@@ -114,8 +146,12 @@ def _is_kept(error: Exception) -> bool:
     return isinstance(error, LifecycleError) and not error.retryable
 
 
-def _replay(attempt: Attempt) -> HttpResponse:
-    content = json.dumps(attempt.response, ensure_ascii=False)
-    response = HttpResponse(content, status=attempt.status or 200, content_type="application/json")
+def _replay(request: HttpRequest, attempt: Attempt) -> HttpResponseBase:
+    response: HttpResponseBase
+    if wants_stream(request) and attempt.status == 200:
+        response = event_stream(kept_frames(attempt.response))
+    else:
+        content = json.dumps(attempt.response, ensure_ascii=False)
+        response = HttpResponse(content, status=attempt.status or 200, content_type="application/json")
     response[REPLAYED] = "true"
     return response

@@ -166,6 +166,12 @@ class HistoryQuery(BaseModel):
     superseded: bool = Field(False, description="Also messages that an edit or a retry replaced.")
 
 
+class StreamQuery(BaseModel):
+    """Which reply to follow."""
+
+    message: str = Field(description="The id of the reply: `message_ids.ai_message` of its turn.")
+
+
 class GuidesQuery(BaseModel):
     """In which language to name guides and topics."""
 

@@ -4,16 +4,24 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from ninja import Router
 
+from conversation.api.attempts import first_attempt_at
 from conversation.api.auth import caller_id
+from conversation.api.completion_answers import completed, completion_answer
 from conversation.api.documented import OF_ONE, documented
-from conversation.api.idempotency import first_attempt_at
 from conversation.api.inputs import CompleteIn, Nothing, PauseIn
 from conversation.api.outputs import CompletedOut, ConversationAnswer, ConversationOut, LifecycleOut, answer
 from conversation.api.parsing import JsonBody
-from conversation.exceptions import ConversationCompleted, NotApproved, NothingSaid, TurnInProgress, WrongState
-from conversation.interview.types import Summary
+from conversation.exceptions import (
+    CompletionStopped,
+    ConversationCompleted,
+    NotApproved,
+    NothingSaid,
+    TurnInProgress,
+    WrongState,
+)
 from conversation.services.conversation_manager import ConversationManager
 from conversation.services.conversation_orchestrator import ConversationOrchestrator
 from conversation.services.db import in_db
@@ -25,7 +33,6 @@ orchestrator = ConversationOrchestrator()
 PAUSED = "The conversation is paused. Everything is kept; send a message, or resume, to go on."
 RESUMED = "The conversation goes on where you left it."
 REOPENED = "The conversation is open again. Its summary is kept, and completing it writes the next version."
-COMPLETED = "The conversation is completed and your experience is written up."
 NOT_APPROVED = "The conversation was not completed, since `user_approved` is false. Nothing was changed."
 
 
@@ -66,33 +73,30 @@ async def pause(request: HttpRequest, conversation_id: UUID, body: Annotated[Pau
         NothingSaid,
         ConversationCompleted,
         TurnInProgress,
+        CompletionStopped,
         takes=CompleteIn,
+        streams=True,
     ),
 )
 async def complete(
     request: HttpRequest, conversation_id: UUID, body: Annotated[CompleteIn, JsonBody(...)]
-) -> HttpResponse:
+) -> HttpResponseBase:
     """End the conversation and write the experience up. It cannot fail for lack of a model."""
-    if not body.user_approved:
-        await in_db(manager.get_status, conversation_id, owner=caller_id(request))
-        raise NotApproved(NOT_APPROVED)
-    summary = await _written(request, conversation_id, body)
-    return answer(CompletedOut(conversation_status="completed", message=COMPLETED, experience_summary=summary))
-
-
-async def _written(request: HttpRequest, conversation_id: UUID, body: CompleteIn) -> Summary:
     owner = caller_id(request)
+    if not body.user_approved:
+        await in_db(manager.get_status, conversation_id, owner=owner)
+        raise NotApproved(NOT_APPROVED)
     privacy = body.privacy.model_dump() if body.privacy else None
     try:
-        version = await orchestrator.acomplete_conversation_with_summary(
+        live = await orchestrator.abegin_completion(
             conversation_id, owner=owner, language=body.language, privacy=privacy
         )
     except ConversationCompleted:
         # An attempt under the same Idempotency-Key was cut off after it had stored the summary.
         if first_attempt_at(request) is None:
             raise
-        return await in_db(manager.latest_summary, conversation_id, owner=owner)
-    return version.as_summary()
+        return answer(completed(await in_db(manager.newest_version, conversation_id, owner=owner)))
+    return await completion_answer(request, live)
 
 
 @router.post(

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from pydantic import BaseModel, Field
 
-from conversation.interview.types import Choice, Coverage, Summary
+from conversation.interview.types import Choice, Coverage, Move, Summary
 from conversation.services.results import ConversationPage, ConversationStatus, HistoryPage, MessageView, TurnResult
 
 Status = Literal["active", "completed", "paused"]
@@ -92,6 +92,25 @@ class TurnHead(BaseModel):
     move: MoveOut
     choices: tuple[Choice, ...] = Field(description="The answers that a narrow question offers.")
 
+    @classmethod
+    def of(cls, number: int, state: Any, move: Move) -> "TurnHead":
+        """The head of a turn in which this move was made, or is planned."""
+        shown = MoveOut(kind=move.kind, topic=move.topic, why=move.why)
+        return cls(number=number, state=state, move=shown, choices=move.choices)
+
+
+class StartOut(BaseModel):
+    """What a stream begins with. Until the turn is complete, its move is what the policy plans."""
+
+    message_ids: MessageIds
+    turn: TurnHead
+
+
+class StoppedOut(Answer):
+    """Whether something was stopped."""
+
+    stopped: bool = Field(description="False when no reply was being written, or its text was final already.")
+
 
 class TurnOut(Answer):
     """A turn: the reply, and what is known after it."""
@@ -107,17 +126,11 @@ class TurnOut(Answer):
     @classmethod
     def of(cls, turn: TurnResult) -> "TurnOut":
         """The service's result as callers see it."""
-        move = turn.move
         return cls(
             ai_response=turn.ai_response,
             conversation_status=turn.conversation_status,
             message_ids=MessageIds(user_message=turn.user_message_id, ai_message=turn.ai_message_id),
-            turn=TurnHead(
-                number=turn.number,
-                state=turn.state,
-                move=MoveOut(kind=move.kind, topic=move.topic, why=move.why),
-                choices=move.choices,
-            ),
+            turn=TurnHead.of(turn.number, turn.state, turn.move),
             coverage=turn.coverage,
             completion_suggestion=suggestion(turn.completion.suggested, turn.completion.reason, turn.preview),
             metadata=turn.metadata,

@@ -2,14 +2,16 @@
 
 import json
 from typing import Any, NoReturn
+from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import NinjaAPI
 from ninja.params.models import Body, BodyModel
 
 from conversation.api.errors import NOT_JSON
-from conversation.exceptions import BadJson, Invalid
+from conversation.exceptions import BadJson, Invalid, NotFound
 
+NO_MESSAGE = "There is no message with this id in the conversation."
 NOT_AN_OBJECT = 'The body must be a JSON object, like {"content": "…"}.'
 
 
@@ -29,6 +31,14 @@ class JsonBody(Body):  # type: ignore[misc]
     @classmethod
     def _param_source(cls) -> str:
         return "body"
+
+
+def message_id_in(text: str) -> UUID:
+    """The id of a message in a query. Raises NotFound for what is none: nothing has such an id."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NotFound(NO_MESSAGE) from None
 
 
 def parsed(request: HttpRequest) -> dict[str, Any]:

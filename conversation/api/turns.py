@@ -4,19 +4,26 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from ninja import Query, Router
 
+from conversation.api.attempts import first_attempt_at
 from conversation.api.auth import caller_id
 from conversation.api.documented import OF_ONE, documented
-from conversation.api.idempotency import first_attempt_at
-from conversation.api.inputs import HistoryQuery, MessageIn, Nothing
-from conversation.api.outputs import HistoryOut, TurnOut, answer
-from conversation.api.parsing import JsonBody
+from conversation.api.inputs import HistoryQuery, MessageIn, Nothing, StreamQuery
+from conversation.api.outputs import HistoryOut, StoppedOut, TurnOut, answer
+from conversation.api.parsing import JsonBody, message_id_in
+from conversation.api.streaming import event_stream
+from conversation.api.turn_answers import followed, turn_answer
 from conversation.exceptions import (
+    BudgetExceeded,
     ConversationCompleted,
     Invalid,
     NothingToRetry,
+    NotLastMessage,
     ProvidersFailed,
+    RateLimited,
+    Superseded,
     TurnInProgress,
     TurnLimitReached,
 )
@@ -24,54 +31,80 @@ from conversation.services.answered import left_behind
 from conversation.services.conversation_manager import ConversationManager
 from conversation.services.conversation_orchestrator import ConversationOrchestrator
 from conversation.services.db import in_db
-from conversation.services.results import TurnResult
+from conversation.services.following import find_reply
 
 router = Router(tags=["Turns"])
 manager = ConversationManager()
 orchestrator = ConversationOrchestrator()
 
-REFUSED = (ConversationCompleted, TurnInProgress, TurnLimitReached, ProvidersFailed)
+REFUSED = (ConversationCompleted, TurnInProgress, RateLimited, BudgetExceeded, ProvidersFailed)
 
 
-@router.post("{conversation_id}/message/", **documented("sendMessage", TurnOut, *OF_ONE, *REFUSED, takes=MessageIn))
+@router.post(
+    "{conversation_id}/message/",
+    **documented("sendMessage", TurnOut, *OF_ONE, *REFUSED, TurnLimitReached, takes=MessageIn, streams=True),
+)
 async def message(
     request: HttpRequest, conversation_id: UUID, body: Annotated[MessageIn, JsonBody(...)]
-) -> HttpResponse:
+) -> HttpResponseBase:
     """Answer the interviewer. The message is stored before anyone replies; a paused conversation is resumed."""
-    turn = await _left(request, conversation_id, body)
-    if turn is None:
-        turn = await orchestrator.aprocess_user_message(conversation_id, body.content, owner=caller_id(request))
-    return answer(TurnOut.of(turn))
-
-
-async def _left(request: HttpRequest, conversation_id: UUID, body: MessageIn) -> TurnResult | None:
-    """The turn that an earlier attempt at this call stored, answered now if it was not; None if nothing was stored."""
-    began = first_attempt_at(request)
-    if began is None:
-        return None
     owner = caller_id(request)
-    left = await in_db(left_behind, conversation_id, body.content, began, owner=owner)
+    return await _left(request, conversation_id, body) or await turn_answer(
+        request, await orchestrator.abegin_message(conversation_id, body.content, owner=owner)
+    )
+
+
+async def _left(request: HttpRequest, conversation_id: UUID, body: MessageIn) -> HttpResponseBase | None:
+    """The turn that an earlier attempt at this call stored, answered anew if it was not; None if nothing was stored."""
+    since, owner = first_attempt_at(request), caller_id(request)
+    if since is None:
+        return None
+    left = await in_db(left_behind, conversation_id, body.content, since, owner=owner)
+    if left.turn is not None:
+        return answer(TurnOut.of(left.turn))
     if not left.stored:
         return None
-    return left.result or await orchestrator.aretry_last_turn(conversation_id, owner=owner)
+    return await turn_answer(request, await orchestrator.abegin_retry(conversation_id, owner=owner))
 
 
 @router.post(
     "{conversation_id}/retry/",
-    **documented(
-        "retryTurn",
-        TurnOut,
-        *OF_ONE,
-        ConversationCompleted,
-        TurnInProgress,
-        NothingToRetry,
-        ProvidersFailed,
-        takes=Nothing,
-    ),
+    **documented("retryTurn", TurnOut, *OF_ONE, *REFUSED, NothingToRetry, takes=Nothing, streams=True),
 )
-async def retry(request: HttpRequest, conversation_id: UUID, body: Annotated[Nothing, JsonBody(...)]) -> HttpResponse:
+async def retry(
+    request: HttpRequest, conversation_id: UUID, body: Annotated[Nothing, JsonBody(...)]
+) -> HttpResponseBase:
     """Have the last message answered anew; the old reply is superseded. Also for a reply that failed."""
-    return answer(TurnOut.of(await orchestrator.aretry_last_turn(conversation_id, owner=caller_id(request))))
+    return await turn_answer(request, await orchestrator.abegin_retry(conversation_id, owner=caller_id(request)))
+
+
+@router.patch(
+    "{conversation_id}/message/{message_id}/",
+    **documented("editMessage", TurnOut, *OF_ONE, *REFUSED, NotLastMessage, takes=MessageIn, streams=True),
+)
+async def edit(
+    request: HttpRequest, conversation_id: UUID, message_id: UUID, body: Annotated[MessageIn, JsonBody(...)]
+) -> HttpResponseBase:
+    """Replace your last message, and have the new one answered. The old one and its reply are superseded."""
+    owner = caller_id(request)
+    return await _left(request, conversation_id, body) or await turn_answer(
+        request, await orchestrator.abegin_edit(conversation_id, message_id, body.content, owner=owner)
+    )
+
+
+@router.post("{conversation_id}/stop/", **documented("stopReply", StoppedOut, *OF_ONE, takes=Nothing))
+async def stop(request: HttpRequest, conversation_id: UUID, body: Annotated[Nothing, JsonBody(...)]) -> HttpResponse:
+    """Stop the reply that is being written; what there is of it is kept. A new message, or a retry, goes on."""
+    return answer(StoppedOut(stopped=await orchestrator.astop(conversation_id, owner=caller_id(request))))
+
+
+@router.get("{conversation_id}/stream/", **documented("followReply", None, *OF_ONE, Superseded, Invalid, streams=True))
+async def stream(
+    request: HttpRequest, conversation_id: UUID, query: Annotated[StreamQuery, Query()]
+) -> HttpResponseBase:
+    """Follow a reply as Server-Sent Events: what was missed since `Last-Event-ID`, then on to its end."""
+    found = await find_reply(conversation_id, message_id_in(query.message), caller_id(request))
+    return event_stream(followed(request, found, request.headers.get("Last-Event-ID", "")))
 
 
 @router.get("{conversation_id}/history/", **documented("getHistory", HistoryOut, *OF_ONE, Invalid))

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='idempotentcall',
-            name='ai_message_id',
+            name='turn_id',
             field=models.UUIDField(blank=True, null=True),
         ),
         migrations.AddField(
@@ -92,9 +92,13 @@ class Migration(migrations.Migration):
             name='provider',
             field=models.CharField(blank=True, max_length=40),
         ),
+        migrations.RemoveIndex(
+            model_name='conversation',
+            name='conversation_of_user',
+        ),
         migrations.AddIndex(
             model_name='conversation',
-            index=models.Index(fields=['user', 'deleted_at', 'status'], name='conversation_counts'),
+            index=models.Index(fields=['user', 'deleted_at', '-updated_at', 'conversation_id', 'status'], name='conversation_list'),
         ),
         migrations.AddField(
             model_name='usage',

@@ -19,8 +19,8 @@ class IdempotentCall(models.Model):
     route = models.CharField(max_length=200)
     key = models.CharField(max_length=255)
     body_digest = models.CharField(max_length=64)
-    # The reply that the call began, for a second caller to follow while it is written.
-    ai_message_id = models.UUIDField(null=True, blank=True)
+    # The turn, or completion, that the call began: a second caller follows it, and while it runs the call does.
+    turn_id = models.UUIDField(null=True, blank=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.RUNNING)
     status = models.PositiveSmallIntegerField(null=True, blank=True)
     response = models.JSONField(null=True, blank=True)

@@ -64,9 +64,11 @@ class Conversation(models.Model):
     class Meta:
         ordering = ("-updated_at", "conversation_id")
         indexes = (
-            models.Index(fields=("user", "-updated_at"), name="conversation_of_user"),
+            # A page of a list, and the counts above it, are found in this index alone.
+            models.Index(
+                fields=("user", "deleted_at", "-updated_at", "conversation_id", "status"), name="conversation_list"
+            ),
             models.Index(fields=("deleted_at",), name="conversation_deleted"),
-            models.Index(fields=("user", "deleted_at", "status"), name="conversation_counts"),
         )
         permissions = (("read_transcript", "Can read what a person said in a conversation"),)
 
@@ -77,12 +79,13 @@ class Conversation(models.Model):
         """The interview that the rows tell, without empty replies. Reads rows unless loaded `with_interview()`."""
         if not hasattr(self, "loaded_messages"):
             models.prefetch_related_objects([self], *interview_rows())
+        texts: dict[uuid.UUID | None, str] = {row.pk: row.content for row in self.loaded_messages}
         return Interview(
             guide=guide_for(self.guide),
             pack=pack_for(self.language),
             messages=tuple(row.as_message() for row in self.loaded_messages if row.content),
             notes=tuple(row.as_note() for row in self.loaded_notes),
-            asked=tuple(row.as_asked() for row in self.loaded_turns),
+            asked=tuple(row.as_asked(texts.get(row.ai_message_id, "")) for row in self.loaded_turns),
         )
 
 
@@ -138,7 +141,7 @@ class TurnQuerySet(models.QuerySet["Turn"]):
 
     def asked(self) -> "TurnQuerySet":
         """Turns whose move counts as made: superseded, stopped and failed ones do not."""
-        return self.filter(kind=Turn.Kind.REPLY, state=Turn.State.COMPLETE).select_related("ai_message")
+        return self.filter(kind=Turn.Kind.REPLY, state=Turn.State.COMPLETE)
 
 
 class Turn(models.Model):
@@ -193,9 +196,8 @@ class Turn(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.number}.{self.attempt} ({self.state})"
 
-    def as_asked(self) -> Asked:
-        """The move that was made, and its words."""
-        text = self.ai_message.content if self.ai_message else ""
+    def as_asked(self, text: str) -> Asked:
+        """The move that was made, and the words of the reply that made it."""
         return Asked(move=Move.model_validate(self.move), text=text)
 
 

@@ -16,11 +16,11 @@ from conversation.interview.types import Draft, Summary
 from conversation.prompts import reply_prompt, summary_prompt
 from conversation.providers import registry
 from conversation.providers.base import ConfigurableProvider, Meter, Prompt, ProviderError
+from conversation.services.blocking import run_sync
 from conversation.services.breaker import guarded
 from conversation.services.db import in_db
 from conversation.services.reply_report import ReplyReport
 from conversation.services.reply_stream import make_ready, note_failure, stream_reply
-from conversation.services.running import run_sync
 
 Messages: TypeAlias = Sequence[Mapping[str, Any]]
 

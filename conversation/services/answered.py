@@ -6,20 +6,20 @@ from uuid import UUID
 
 from conversation.models import Turn
 from conversation.services.results import TurnResult
-from conversation.services.rows.find import find
-from conversation.services.turn_results import ClosedTurn, turn_result
+from conversation.services.rows.find import visible
+from conversation.services.rows.told import told_turn
 
 
 class Left(NamedTuple):
-    """`stored`: the message is there. `result`: and its reply too."""
+    """`stored`: the message is there. `turn`: and its reply too."""
 
     stored: bool
-    result: TurnResult | None
+    turn: TurnResult | None
 
 
 def left_behind(conversation_id: UUID | str, content: str, since: datetime, *, owner: Any = None) -> Left:
     """Whether the last turn is the one that `content` opened after `since`, and its answer. Raises NotFound."""
-    conversation = find(conversation_id, owner)
+    conversation = visible(conversation_id, owner)
     turn = (
         Turn.objects.filter(conversation=conversation, kind=Turn.Kind.REPLY, ai_message__isnull=False)
         .filter(user_message__timestamp__gte=since)
@@ -28,8 +28,7 @@ def left_behind(conversation_id: UUID | str, content: str, since: datetime, *, o
         .first()
     )
     if turn is None or turn.user_message is None or turn.user_message.content != content:
-        return Left(stored=False, result=None)
+        return Left(stored=False, turn=None)
     if turn.state != Turn.State.COMPLETE or turn.ai_message is None:
-        return Left(stored=True, result=None)
-    closed = ClosedTurn(conversation, turn, turn.user_message.pk, turn.ai_message)
-    return Left(stored=True, result=turn_result(closed))
+        return Left(stored=True, turn=None)
+    return Left(stored=True, turn=told_turn(turn))

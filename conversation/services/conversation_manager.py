@@ -1,6 +1,6 @@
 """The conversation manager: the only writer of rows, and their reader. Plain and synchronous; it calls no model."""
 
-from conversation.services.rows import lifecycle, status, summaries, turns
+from conversation.services.rows import appending, closing, lifecycle, opening, status, summaries
 
 
 class ConversationManager:
@@ -19,16 +19,18 @@ class ConversationManager:
     restore_conversation = staticmethod(lifecycle.restore_conversation)
     purge_deleted = staticmethod(lifecycle.purge_deleted)
 
-    add_message = staticmethod(turns.add_message)
-    open_turn = staticmethod(turns.open_turn)
-    reopen_turn = staticmethod(turns.reopen_turn)
-    close_turn = staticmethod(turns.close_turn)
-    fail_turn = staticmethod(turns.fail_turn)
+    add_message = staticmethod(appending.add_message)
+    open_turn = staticmethod(opening.open_turn)
+    reopen_turn = staticmethod(opening.reopen_turn)
+    edit_turn = staticmethod(opening.edit_turn)
+    close_turn = staticmethod(closing.close_turn)
+    fail_turn = staticmethod(closing.fail_turn)
 
     complete_conversation = staticmethod(summaries.complete_conversation)
     open_summary = staticmethod(summaries.open_summary)
     close_summary = staticmethod(summaries.close_summary)
     fail_summary = staticmethod(summaries.fail_summary)
+    newest_version = staticmethod(summaries.newest_version)
     latest_summary = staticmethod(summaries.latest_summary)
     summary_versions = staticmethod(summaries.summary_versions)
 

@@ -1,30 +1,30 @@
-"""Opens a turn, lets a provider answer it, and closes it: the only one that knows both rows and providers."""
+"""Opens a turn, has it answered, and closes it: the only one that knows both rows and providers.
 
-import logging
+Each `abegin_…` opens in one transaction and returns at once with what is running; each other name waits for its end.
+"""
+
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from conversation.conf import conversation_settings
-from conversation.exceptions import ProvidersFailed
-from conversation.interview import guard, notes_block, writing
-from conversation.interview.guard import Guarded
-from conversation.interview.policy import take_stock
-from conversation.interview.session import Stock
-from conversation.interview.types import Move, Note
+from conversation.exceptions import TurnInProgress
 from conversation.models import Conversation, SummaryVersion
-from conversation.prompts import reply_prompt
-from conversation.services.ai_service import summarise
+from conversation.providers import registry
+from conversation.services import running
+from conversation.services.blocking import run_sync
 from conversation.services.conversation_manager import ConversationManager
 from conversation.services.db import in_db
+from conversation.services.ending import end_notes, stop
+from conversation.services.live import Live
 from conversation.services.reply_report import ReplyReport
-from conversation.services.reply_stream import stream_reply
+from conversation.services.reply_writer import LiveReply, write_reply
 from conversation.services.results import Started, TurnResult
+from conversation.services.rows.opening import OpenTurn
 from conversation.services.rows.summaries import OpenSummary
-from conversation.services.rows.turns import OpenTurn, Reply
-from conversation.services.running import run_sync, to_the_end
-from conversation.services.turn_results import turn_result
-
-log = logging.getLogger(__name__)
+from conversation.services.rows.usage import site_budget_left
+from conversation.services.running import to_the_end
+from conversation.services.summary_writer import write_summary
 
 
 class ConversationOrchestrator:
@@ -62,55 +62,90 @@ class ConversationOrchestrator:
         Raises what `ConversationManager.open_turn` raises (nothing is stored then), and ProvidersFailed (the message is
         stored, the turn is failed and can be retried).
         """
-        return await to_the_end(self._open_and_answer(self.manager.open_turn, conversation_id, message, owner=owner))
+        return await (await self.abegin_message(conversation_id, message, owner=owner)).result()
 
     async def aretry_last_turn(self, conversation_id: UUID | str, *, owner: Any = None) -> TurnResult:
         """Answer the last turn anew; its old reply is superseded. Raises as above, and NothingToRetry."""
-        return await to_the_end(self._open_and_answer(self.manager.reopen_turn, conversation_id, owner=owner))
+        return await (await self.abegin_retry(conversation_id, owner=owner)).result()
 
-    async def acomplete_conversation_with_summary(
+    async def acomplete_conversation_with_summary(self, conversation_id: UUID | str, **options: Any) -> SummaryVersion:
+        """Write the conversation up, store the next version and complete it. Never fails for lack of a provider.
+
+        Options as `abegin_completion`.
+        """
+        return await (await self.abegin_completion(conversation_id, **options)).result()
+
+    async def abegin_message(self, conversation_id: UUID | str, message: str, *, owner: Any = None) -> LiveReply:
+        """Store the message and begin to answer it. Raises what `ConversationManager.open_turn` raises."""
+        return await self._begin(conversation_id, self.manager.open_turn, message, owner=owner)
+
+    async def abegin_retry(self, conversation_id: UUID | str, *, owner: Any = None) -> LiveReply:
+        """Begin to answer the last turn anew. Raises what `ConversationManager.reopen_turn` raises."""
+        return await self._begin(conversation_id, self.manager.reopen_turn, owner=owner)
+
+    async def abegin_edit(
+        self, conversation_id: UUID | str, message_id: UUID | str, message: str, *, owner: Any = None
+    ) -> LiveReply:
+        """Replace the last user message and begin to answer the new one. Raises as `ConversationManager.edit_turn`."""
+        return await self._begin(conversation_id, self.manager.edit_turn, message_id, message, owner=owner)
+
+    async def abegin_completion(
         self,
         conversation_id: UUID | str,
         *,
         owner: Any = None,
         language: str | None = None,
         privacy: dict[str, Any] | None = None,
-    ) -> SummaryVersion:
-        """Write the conversation up, store the next version and complete it. Never fails for lack of a provider."""
-        return await to_the_end(self._complete(conversation_id, owner, language, privacy))
+    ) -> Live[SummaryVersion]:
+        """Begin to write the conversation up. Raises what `ConversationManager.open_summary` raises."""
 
-    async def _open_and_answer(self, open_it: Any, *args: Any, **kwargs: Any) -> TurnResult:
-        opened: OpenTurn = await in_db(open_it, *args, **kwargs)
-        report = ReplyReport()
+        async def begun() -> Live[SummaryVersion]:
+            opened, paid = await self._open(conversation_id, self.manager.open_summary, owner=owner, privacy=privacy)
+            live: Live[SummaryVersion] = Live(opened.conversation.pk, opened.turn.pk)
+            order, report = affordable(provider_order(opened.conversation), paid=paid)
+            running.begin(live, write_summary(opened, order, report, language, live))
+            return live
+
+        return await to_the_end(begun())
+
+    async def astop(self, conversation_id: UUID | str, *, owner: Any = None) -> bool:
+        """Stop the reply, or the writing up, that runs; the text so far is kept. False when nothing was to be stopped.
+
+        Raises NotFound.
+        """
+        return await stop(conversation_id, owner)
+
+    async def adelete_conversation(self, conversation_id: UUID | str, *, owner: Any = None) -> None:
+        """Stop what runs, then hide the conversation. Raises NotFound."""
+        await stop(conversation_id, owner)
+        await in_db(self.manager.delete_conversation, conversation_id, owner=owner)
+
+    async def _begin(
+        self, conversation_id: UUID | str, open_it: Callable[..., OpenTurn], *args: Any, owner: Any
+    ) -> LiveReply:
+        """Open a turn and start its reply. Both happen or neither, also when the caller is cancelled meanwhile."""
+
+        async def begun() -> LiveReply:
+            opened, paid = await self._open(conversation_id, open_it, *args, owner=owner)
+            live = LiveReply(opened)
+            order, report = affordable(provider_order(opened.conversation), paid=paid)
+            running.begin(live, write_reply(live, order, report))
+            return live
+
+        return await to_the_end(begun())
+
+    async def _open(self, conversation_id: UUID | str, open_it: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """What `open_it` opens, and whether there is money left. Notes that are still pending are done without."""
         try:
-            return await self._answer(opened, report)
-        except BaseException:
-            metadata = {**report.metadata(), "state": "failed"}
-            await in_db(self.manager.fail_turn, opened, metadata)
-            raise
+            return await in_db(_opened, open_it, conversation_id, *args, **kwargs)
+        except TurnInProgress:
+            if not await end_notes(conversation_id):
+                raise
+        return await in_db(_opened, open_it, conversation_id, *args, **kwargs)
 
-    async def _answer(self, opened: OpenTurn, report: ReplyReport) -> TurnResult:
-        stock = take_stock(opened.interview)
-        prompt = reply_prompt(opened.interview, stock)
-        order = provider_order(opened.conversation)
-        text = "".join([piece async for piece in stream_reply(prompt, order, report)])
-        if report.cut and "offline" not in order:
-            raise ProvidersFailed("The reply broke off. What you wrote is kept; please try again.")
-        reply = reply_from(broken_off(text) if report.cut else text, opened, stock, report)
-        closed = await in_db(self.manager.close_turn, opened, reply)
-        log.info("turn closed", extra={"turn_id": str(opened.turn.pk), "provider": report.provider})
-        return turn_result(closed)
 
-    async def _complete(
-        self, conversation_id: UUID | str, owner: Any, language: str | None, privacy: dict[str, Any] | None
-    ) -> SummaryVersion:
-        opened: OpenSummary = await in_db(self.manager.open_summary, conversation_id, owner=owner, privacy=privacy)
-        try:
-            summary = await summarise(opened.interview, provider_order(opened.conversation), language)
-            return await in_db(self.manager.close_summary, opened, summary)
-        except BaseException:
-            await in_db(self.manager.fail_summary, opened)
-            raise
+def _opened(open_it: Callable[..., Any], *args: Any, **kwargs: Any) -> tuple[OpenTurn | OpenSummary, bool]:
+    return open_it(*args, **kwargs), site_budget_left()
 
 
 def provider_order(conversation: Conversation) -> tuple[str, ...]:
@@ -121,31 +156,11 @@ def provider_order(conversation: Conversation) -> tuple[str, ...]:
     return tuple(dict.fromkeys((conversation.provider, *(name for name in order if name == "offline"))))
 
 
-def broken_off(text: str) -> str:
-    """A text that was cut: a sentence that has no end is marked, so that nothing is joined to half a word."""
-    text = text.rstrip()
-    return text if text.endswith((".", "?", "!", "…", "”", '"')) else f"{text}…"
-
-
-def reply_from(text: str, opened: OpenTurn, stock: Stock, report: ReplyReport) -> Reply:
-    """Split an answer into reply and notes, guard the reply, and merge the notes with the Reader's."""
-    spoken, block = notes_block.split(text)
-    topic, taken = notes_block.read_block(block, opened.message, opened.interview)
-    guarded: Guarded = guard.check(spoken, opened.interview, stock, topic=topic)
-    added = added_notes(opened, taken)
-    known = opened.interview._replace(notes=opened.interview.notes + added)
-    metadata = {**report.metadata(), "move": told(guarded.move)}
-    if guarded.replaced:
-        metadata["guard"] = guarded.replaced
-    return Reply(guarded.text, guarded.move, added, writing.title(known), metadata)
-
-
-def told(move: Move) -> dict[str, object]:
-    """The move as a reply's metadata keeps it, so that a page loaded anew still shows its reason and choices."""
-    return move.model_dump(mode="json", include={"kind", "topic", "why", "choices"})
-
-
-def added_notes(opened: OpenTurn, taken: tuple[Note, ...]) -> tuple[Note, ...]:
-    """The model's notes that stand beside, or replace, those that the Reader took from the same message."""
-    own = tuple(note for note in opened.interview.notes if note.message_id == opened.message.message_id)
-    return notes_block.additions(own, taken)
+def affordable(order: tuple[str, ...], *, paid: bool) -> tuple[tuple[str, ...], ReplyReport]:
+    """The order, without models once the site's money for the day is spent; and a report that says who was left out."""
+    report = ReplyReport()
+    if paid:
+        return order, report
+    costly = [provider.name for provider in registry.configured(order) if provider.is_model]
+    report.fallback_from = [{"provider": name, "reason": "budget"} for name in costly]
+    return tuple(name for name in order if name not in costly), report

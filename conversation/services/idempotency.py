@@ -10,7 +10,8 @@ from django.utils.dateparse import parse_datetime
 
 from conversation.conf import conversation_settings
 from conversation.exceptions import IdempotencyMismatch
-from conversation.models import IdempotentCall
+from conversation.models import IdempotentCall, Turn
+from conversation.services.rows.find import lease_left
 
 State = IdempotentCall.State
 # What a running row says when an earlier attempt at the call may have stored something.
@@ -24,6 +25,12 @@ class Call(NamedTuple):
     route: str
     key: str
     body_digest: str
+
+
+class Running(NamedTuple):
+    """Another attempt at the call runs; `ai_message_id` is the reply that it writes, once it has begun one."""
+
+    ai_message_id: UUID | None
 
 
 class Attempt(NamedTuple):
@@ -40,10 +47,11 @@ class Attempt(NamedTuple):
     response: Any
 
 
-def begin(call: Call) -> Attempt | None:
-    """Take the call, or return its answer; None while another attempt runs. Raises IdempotencyMismatch.
+def begin(call: Call) -> Attempt | Running:
+    """Take the call, or return its answer, or tell that another attempt runs. Raises IdempotencyMismatch.
 
-    A running attempt older than a turn's lease belongs to a process that died, and is taken over.
+    A running attempt older than a turn's lease, whose turn runs no more, is that of a process that died: it is taken
+    over.
     """
     now = timezone.now()
     purge()
@@ -55,29 +63,40 @@ def begin(call: Call) -> Attempt | None:
         return _join(call, now)
 
 
-def _join(call: Call, now: datetime) -> Attempt | None:
+def _join(call: Call, now: datetime) -> Attempt | Running:
     row = IdempotentCall.objects.filter(user_key=call.user_key, route=call.route, key=call.key).first()
     if row is None:
-        return None
+        return Running(None)
     if row.body_digest != call.body_digest:
         raise IdempotencyMismatch(
             "This Idempotency-Key was used before with another body. Use a new key for a new request."
         )
     if row.state == State.DONE and row.status is not None:
         return Attempt(row.pk, True, False, row.created_at, row.status, row.response)
-    lease = timedelta(seconds=conversation_settings().turn_lease_s)
-    if row.state == State.RUNNING and row.created_at + lease > now:
-        return None
+    turn = Turn.objects.filter(pk=row.turn_id).first() if row.turn_id else None
+    if row.state == State.RUNNING and _is_alive(row, turn, now):
+        return Running(turn.ai_message_id if turn else None)
     return _take_over(row, now)
 
 
-def _take_over(row: IdempotentCall, now: datetime) -> Attempt | None:
+def _is_alive(row: IdempotentCall, turn: Turn | None, now: datetime) -> bool:
+    lease = timedelta(seconds=conversation_settings().turn_lease_s)
+    runs = turn is not None and turn.state == Turn.State.RUNNING and lease_left(turn) > 0
+    return runs or row.created_at + lease > now
+
+
+def _take_over(row: IdempotentCall, now: datetime) -> Attempt | Running:
     """Of several that try, the one whose update finds the row unchanged has it."""
-    began = parse_datetime((row.response or {}).get(BEGAN, "")) or row.created_at
+    since = parse_datetime((row.response or {}).get(BEGAN, "")) or row.created_at
     unchanged = IdempotentCall.objects.filter(pk=row.pk, state=row.state, created_at=row.created_at)
-    if not unchanged.update(state=State.RUNNING, created_at=now, response={BEGAN: began.isoformat()}):
-        return None
-    return Attempt(row.pk, False, True, began, None, None)
+    if not unchanged.update(state=State.RUNNING, created_at=now, response={BEGAN: since.isoformat()}):
+        return Running(None)
+    return Attempt(row.pk, False, True, since, None, None)
+
+
+def began(attempt: Attempt, turn_id: UUID) -> None:
+    """Say which turn, or completion, the call began."""
+    IdempotentCall.objects.filter(pk=attempt.call_id).update(turn_id=turn_id)
 
 
 def finish(attempt: Attempt, status: int, response: Any) -> None:
@@ -87,8 +106,8 @@ def finish(attempt: Attempt, status: int, response: Any) -> None:
 
 def keep_unfinished(attempt: Attempt) -> None:
     """Nobody answered and the message is stored: the same key goes on from there."""
-    began = {BEGAN: attempt.began_at.isoformat()}
-    IdempotentCall.objects.filter(pk=attempt.call_id).update(state=State.DONE, status=None, response=began)
+    since = {BEGAN: attempt.began_at.isoformat()}
+    IdempotentCall.objects.filter(pk=attempt.call_id).update(state=State.DONE, status=None, response=since)
 
 
 def forget(attempt: Attempt) -> None:

@@ -2,11 +2,16 @@
 
 import time
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from conversation.interview.types import GenerationMetadata
-from conversation.providers.base import FailureReason, Meter
+from conversation.providers import registry
+from conversation.providers.base import FailureReason, Meter, Prompt
 from conversation.services.pricing import cost_usd
+from conversation.services.results import Spent
+
+CHARS_A_TOKEN = 4
 
 
 @dataclass(slots=True)
@@ -44,6 +49,20 @@ class ReplyReport:
         """The call is over."""
         self.total_ms = self._elapsed_ms()
         self.cost_usd = cost_usd(self.provider, self.model, self.meter)
+
+    def estimate(self, prompt: Prompt, text: str) -> None:
+        """Tell roughly what a call took that was interrupted before its server said so: it is charged all the same."""
+        if self.meter.input_tokens or not self.provider or not registry.provider(self.provider).is_model:
+            return
+        sent = len(prompt.static) + len(prompt.tail) + sum(len(message.content) for message in prompt.history)
+        self.meter.input_tokens = sent // CHARS_A_TOKEN
+        self.meter.output_tokens = len(text) // CHARS_A_TOKEN
+        self.cost_usd = cost_usd(self.provider, self.model, self.meter)
+
+    def spent(self) -> Spent:
+        """What the call took, for the turn's row."""
+        cost = None if self.cost_usd is None else Decimal(f"{self.cost_usd:.6f}")
+        return Spent(self.provider, self.model, self.meter.input_tokens, self.meter.output_tokens, cost)
 
     def metadata(self) -> dict[str, Any]:
         """The reply's metadata as the API gives it, but for `state`, which is the turn's."""

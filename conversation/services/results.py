@@ -1,6 +1,7 @@
 """What the services return: plain values, ready for an edge to render."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -66,6 +67,16 @@ class HistoryPage(NamedTuple):
     messages: tuple[MessageView, ...]
     next: int | None
     stored_summary: Summary | None
+
+
+class Spent(NamedTuple):
+    """What a call to a provider took. `cost_usd` is None where the price is not known."""
+
+    provider: str = ""
+    model: str = ""
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_usd: Decimal | None = None
 
 
 class TurnResult(NamedTuple):

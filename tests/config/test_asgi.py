@@ -6,7 +6,11 @@ from typing import Any
 import pytest
 
 from config.asgi import application, warmed_up
+from conversation.models import Turn
 from conversation.services import running
+from conversation.services.conversation_orchestrator import ConversationOrchestrator
+from conversation.services.db import in_db
+from tests.wire.scripted import Hangs, scripted_server
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -46,20 +50,22 @@ async def test_replies_that_are_being_written_may_end_when_the_server_stops():
     assert written == ["the whole reply"]
 
 
-async def test_a_reply_that_takes_too_long_does_not_keep_the_server_from_stopping(monkeypatch, caplog):
+async def test_a_reply_that_takes_too_long_is_marked_as_failed_and_the_server_stops(
+    owner, settings, monkeypatch, caplog
+):
     monkeypatch.setattr("config.asgi.DRAIN_S", 0.05)
-    stuck = asyncio.Event()
+    orchestrator = ConversationOrchestrator()
+    begun = (await orchestrator.astart_new_conversation(owner.pk)).conversation_id
+    with scripted_server() as model:
+        settings.CONVERSATION = {"openai_api_key": "k", "openai_base_url": f"{model.address}/v1"}
+        model.will(Hangs())
 
-    async def ask_and_leave() -> None:
-        waiter = asyncio.create_task(running.to_the_end(stuck.wait()))
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
-        waiter.cancel()
+        async def ask_and_leave() -> None:
+            await orchestrator.abegin_message(begun, "I was a nurse for two years.")
 
-    await Server().hold(ask_and_leave)
-    stuck.set()
-    await running.drain()
+        await Server().hold(ask_and_leave)
     assert "can be tried again" in caplog.text
+    assert (await in_db(Turn.objects.get, number=1)).state == "failed"
 
 
 async def test_warming_up_loads_what_the_first_answer_needs(caplog):

@@ -56,6 +56,7 @@ def start_conversation(
         title=title,
         title_chosen=bool(title),
         provider=provider,
+        last_sequence=1,
     )
     text = _greet(conversation)
     return Started(conversation.conversation_id, text, conversation.status, guide_key, conversation.language)
@@ -144,9 +145,9 @@ def update_conversation(
     if title is not None:
         conversation.title, conversation.title_chosen = title, bool(title)
     if guide is not None:
-        conversation.guide = checked_guide(guide)
+        conversation.guide, conversation.glance = checked_guide(guide), None
     if language is not None:
-        conversation.language, conversation.language_chosen = language, True
+        conversation.language, conversation.language_chosen, conversation.glance = language, True, None
     if privacy is not None:
         conversation.privacy = privacy
     if provider is not None:

@@ -1,26 +1,29 @@
 """Read conversations: one at a glance, a page of them, a transcript."""
 
+from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
-from conversation.interview.policy import take_stock
+from conversation.exceptions import NotFound
 from conversation.interview.types import Summary
-from conversation.models import Conversation, ConversationMessage, SummaryVersion
+from conversation.models import Conversation, ConversationMessage, ConversationQuerySet, SummaryVersion, Turn
 from conversation.services.results import ConversationPage, ConversationStatus, HistoryPage, MessageView
-from conversation.services.rows.find import find
-from conversation.services.rows.summaries import latest_version, read_summary
+from conversation.services.rows.find import NO_CONVERSATION, parsed_id, text_so_far
+from conversation.services.rows.glance import load_missing, read_glance
+from conversation.services.rows.summaries import latest_version
 
 Status = Conversation.Status
+State = Turn.State
 
 
 def status_of(conversation: Conversation) -> ConversationStatus:
-    """A loaded conversation at a glance; reads only whether it has a summary, unless that was annotated."""
-    interview = conversation.as_interview()
-    stock = take_stock(interview)
+    """A conversation at a glance; reads rows only for what was not loaded or annotated, and is not kept."""
+    glance = read_glance(conversation)
     has_summary = getattr(conversation, "has_summary", None)
     if has_summary is None:
         has_summary = SummaryVersion.objects.filter(conversation=conversation).exists()
@@ -33,10 +36,10 @@ def status_of(conversation: Conversation) -> ConversationStatus:
         language=conversation.language,
         provider=conversation.provider,
         privacy=conversation.privacy,
-        message_count=len(conversation.loaded_messages),
+        message_count=glance.message_count,
         has_summary=has_summary,
-        coverage=stock.coverage,
-        completion=stock.completion,
+        coverage=glance.coverage,
+        completion=glance.completion,
         created_at=conversation.created_at,
         updated_at=conversation.updated_at,
     )
@@ -44,7 +47,21 @@ def status_of(conversation: Conversation) -> ConversationStatus:
 
 def get_status(conversation_id: UUID | str, *, owner: Any = None) -> ConversationStatus:
     """One conversation at a glance. Raises NotFound."""
-    return status_of(find(conversation_id, owner))
+    return status_of(_shown(conversation_id, owner))
+
+
+def _shown(conversation_id: UUID | str, owner: Any) -> Conversation:
+    mine = {} if owner is None else {"user_id": owner}
+    row = _at_a_glance(Conversation.objects.visible().filter(pk=parsed_id(conversation_id), **mine)).first()
+    if row is None:
+        raise NotFound(NO_CONVERSATION)
+    return row
+
+
+def _at_a_glance(rows: ConversationQuerySet) -> ConversationQuerySet:
+    """With all that `status_of` needs, but for interviews that keep no glance."""
+    has_summary = Exists(SummaryVersion.objects.filter(conversation=OuterRef("pk")))
+    return rows.select_related("user").defer("experience_summary").annotate(has_summary=has_summary)
 
 
 def list_conversations(
@@ -52,20 +69,19 @@ def list_conversations(
 ) -> ConversationPage:
     """One page of a person's conversations, last changed first. A page past the end is empty."""
     mine = Conversation.objects.visible().filter(user_id=owner)
-    counts = mine.aggregate(**{name: Count("pk", filter=Q(status=name)) for name in Status.values})
+    counts = dict(mine.order_by().values_list("status").annotate(count=Count("*")))
     matching = _matching(mine, status, query)
-    total = matching.count() if status or query.strip() else sum(counts.values())
-    rows = (
-        matching.annotate(has_summary=Exists(SummaryVersion.objects.filter(conversation=OuterRef("pk"))))
-        .select_related("user")
-        .with_interview()[(page - 1) * page_size : page * page_size]
-    )
+    total = matching.count() if query.strip() else counts.get(status, 0) if status else sum(counts.values())
+    # The rows are wide: those of earlier pages are passed over in an index.
+    found = matching.values("pk")[(page - 1) * page_size : page * page_size]
+    rows = list(_at_a_glance(Conversation.objects.filter(pk__in=found)))
+    load_missing(rows)
     return ConversationPage(
         conversations=tuple(status_of(row) for row in rows),
         total_count=total,
-        active_count=counts[Status.ACTIVE],
-        completed_count=counts[Status.COMPLETED],
-        paused_count=counts[Status.PAUSED],
+        active_count=counts.get(Status.ACTIVE, 0),
+        completed_count=counts.get(Status.COMPLETED, 0),
+        paused_count=counts.get(Status.PAUSED, 0),
         page=page,
         pages=max(1, -(-total // page_size)),
     )
@@ -89,7 +105,7 @@ def get_conversation_history(
     superseded: bool = False,
 ) -> HistoryPage:
     """The transcript in order: the last `limit` messages before a sequence number. Raises NotFound."""
-    conversation = find(conversation_id, owner)
+    conversation = _shown(conversation_id, owner)
     rows: QuerySet[ConversationMessage] = ConversationMessage.objects.filter(conversation=conversation)
     if not superseded:
         rows = rows.filter(superseded_at__isnull=True)
@@ -100,20 +116,39 @@ def get_conversation_history(
     shown = newest_first[:limit][::-1]
     return HistoryPage(
         conversation=status_of(conversation),
-        messages=tuple(view(row) for row in shown),
+        messages=_views(shown),
         next=shown[0].sequence if more and shown else None,
         stored_summary=_stored_summary(conversation),
     )
 
 
+def _views(rows: Sequence[ConversationMessage]) -> tuple[MessageView, ...]:
+    """The messages as a reader sees them. A reply that runs, says its row, while its turn does not, has failed."""
+    running = {row.pk for row in rows if row.metadata.get("state") == State.RUNNING}
+    if not running:
+        return tuple(view(row) for row in rows)
+    turns = Turn.objects.filter(ai_message__in=running, state=State.RUNNING, lease_until__gt=timezone.now())
+    dead = running.difference(turns.values_list("ai_message", flat=True))
+    return tuple(_failed(row) if row.pk in dead else view(row) for row in rows)
+
+
 def view(row: ConversationMessage) -> MessageView:
     """A message row as a reader sees it."""
-    metadata = row.metadata if row.superseded_at is None else {**row.metadata, "state": "superseded"}
+    metadata = row.metadata if row.superseded_at is None else {**row.metadata, "state": State.SUPERSEDED.value}
     return MessageView(row.message_id, row.role, row.content, metadata, row.timestamp, row.sequence)
 
 
+def _failed(row: ConversationMessage) -> MessageView:
+    """A reply that its process left behind, with the text that was last heard of."""
+    row.content, row.metadata = text_so_far(row), {**row.metadata, "state": State.FAILED.value}
+    return view(row)
+
+
 def _stored_summary(conversation: Conversation) -> Summary | None:
+    """Only a completed conversation's, so that no ledger is folded for others."""
     if conversation.status != Status.COMPLETED:
         return None
     version = latest_version(conversation)
-    return None if version is None else read_summary(version, conversation)
+    if version is None:
+        return None
+    return version.as_summary(stale=version.ledger_digest != read_glance(conversation).ledger_digest)

@@ -1,6 +1,7 @@
 """Store and read write-ups."""
 
 import hashlib
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -8,13 +9,17 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from conversation.exceptions import NotFound, NothingSaid
+from conversation.exceptions import NotFound, NothingSaid, WrongState
 from conversation.interview.ledger import fold
 from conversation.interview.session import Interview
 from conversation.interview.types import Summary
 from conversation.models import Conversation, SummaryVersion, Turn
-from conversation.services.rows.find import find, locked, mark_failed, require_no_running_turn, require_open
-from conversation.services.rows.turns import lease_end, next_number
+from conversation.services.results import Spent
+from conversation.services.rows.closing import close
+from conversation.services.rows.find import find, locked, require_no_running_turn, require_open, visible
+from conversation.services.rows.opening import lease_end
+
+NOTHING_SPENT = Spent()
 
 
 class OpenSummary(NamedTuple):
@@ -49,7 +54,7 @@ def open_summary(
     turn = Turn.objects.create(
         conversation=conversation,
         kind=Turn.Kind.SUMMARY,
-        number=next_number(conversation, Turn.Kind.SUMMARY),
+        number=Turn.objects.filter(conversation=conversation, kind=Turn.Kind.SUMMARY).count() + 1,
         lease_until=lease_end(),
     )
     return OpenSummary(turn, conversation, interview)
@@ -62,18 +67,21 @@ def require_something_said(interview: Interview, state: str) -> None:
 
 
 @transaction.atomic
-def close_summary(opened: OpenSummary, summary: Summary) -> SummaryVersion:
-    """Store the write-up as the next version and complete the conversation."""
-    turn = Turn.objects.select_for_update().get(pk=opened.turn.pk)
-    turn.state, turn.closed_at = Turn.State.COMPLETE, timezone.now()
-    turn.save(update_fields=("state", "closed_at"))
-    return store_summary(locked(opened.conversation.conversation_id), summary)
+def close_summary(opened: OpenSummary, summary: Summary, spent: Spent = NOTHING_SPENT) -> SummaryVersion:
+    """Store the write-up as the next version and complete the conversation.
+
+    Raises WrongState when the completion was given up meanwhile (its lease ran out).
+    """
+    conversation = locked(opened.conversation.conversation_id)
+    close(opened.turn, Turn.State.COMPLETE, spent)
+    return store_summary(conversation, summary)
 
 
 @transaction.atomic
-def fail_summary(opened: OpenSummary) -> None:
+def fail_summary(opened: OpenSummary, spent: Spent = NOTHING_SPENT) -> None:
     """Close a completion that could not be written; the conversation stays as it was."""
-    mark_failed(Turn.objects.select_for_update().get(pk=opened.turn.pk))
+    with suppress(WrongState):
+        close(opened.turn, Turn.State.FAILED, spent)
 
 
 def store_summary(conversation: Conversation, summary: Summary) -> SummaryVersion:
@@ -103,13 +111,18 @@ def latest_version(conversation: Conversation) -> SummaryVersion | None:
     return SummaryVersion.objects.filter(conversation=conversation).order_by("-number").first()
 
 
-def latest_summary(conversation_id: UUID | str, *, owner: Any = None) -> Summary:
-    """The newest write-up. Raises NotFound before the first."""
-    conversation = find(conversation_id, owner)
-    version = latest_version(conversation)
+def newest_version(conversation_id: UUID | str, *, owner: Any = None) -> SummaryVersion:
+    """The newest write-up's row. Raises NotFound before the first."""
+    version = latest_version(visible(conversation_id, owner))
     if version is None:
         raise NotFound("This conversation has no summary yet. Complete it to get one.")
-    return read_summary(version, conversation)
+    return version
+
+
+def latest_summary(conversation_id: UUID | str, *, owner: Any = None) -> Summary:
+    """The newest write-up. Raises NotFound before the first."""
+    version = newest_version(conversation_id, owner=owner)
+    return read_summary(version, find(conversation_id, owner))
 
 
 def summary_versions(conversation_id: UUID | str, *, owner: Any = None) -> tuple[StoredVersion, ...]:

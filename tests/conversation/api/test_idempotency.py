@@ -14,7 +14,7 @@ from conversation.api import turns
 from conversation.exceptions import ProvidersFailed
 from conversation.models import Conversation, ConversationMessage, IdempotentCall, Turn
 from conversation.services import idempotency
-from conversation.services.idempotency import Call
+from conversation.services.idempotency import Attempt, Call, Running
 from tests.conversation.api.conftest import ApiClient
 from tests.conversation.api.test_errors import assert_error
 
@@ -124,7 +124,7 @@ def test_a_crash_is_not_kept(owner_client: ApiClient, begun: str, monkeypatch: p
         raise RuntimeError
 
     with monkeypatch.context() as patched:
-        patched.setattr(turns.orchestrator, "aprocess_user_message", broken)
+        patched.setattr(turns.orchestrator, "abegin_message", broken)
         assert_error(owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY), 500, "internal_error")
     assert owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY).status_code == 200
 
@@ -136,7 +136,7 @@ def test_after_all_providers_failed_the_same_key_answers_the_stored_message(
         raise ProvidersFailed("No provider could answer just now.", retry_after_s=3)
 
     with monkeypatch.context() as patched:
-        patched.setattr("conversation.services.conversation_orchestrator.stream_reply", failing)
+        patched.setattr("conversation.services.reply_writer.stream_reply", failing)
         for _ in range(2):
             response = owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY)
             assert_error(response, 503, "provider_unavailable")
@@ -199,26 +199,29 @@ def test_a_key_is_forgotten_after_a_day(owner_client: ApiClient) -> None:
 def test_of_several_that_take_over_one_may(owner: User) -> None:
     call = Call(str(owner.pk), "POST /x", KEY, "digest")
     idempotency.begin(call)
-    assert idempotency.begin(call) is None
+    assert idempotency.begin(call) == Running(None)
     IdempotentCall.objects.update(created_at=timezone.now() - timedelta(seconds=200))
     taken = idempotency.begin(call)
-    assert taken is not None
+    assert isinstance(taken, Attempt)
     assert (taken.done, taken.earlier) == (False, True)
-    assert idempotency.begin(call) is None
+    assert idempotency.begin(call) == Running(None)
 
 
 def test_a_row_that_is_gone_or_taken_meanwhile_is_waited_for(owner: User) -> None:
     call = Call(str(owner.pk), "POST /x", KEY, "digest")
     now = timezone.now()
-    assert idempotency._join(call, now) is None
+    assert idempotency._join(call, now) == Running(None)
     idempotency.begin(call)
     stale = IdempotentCall.objects.get()
     IdempotentCall.objects.update(created_at=now + timedelta(seconds=1))
-    assert idempotency._take_over(stale, now) is None
+    assert idempotency._take_over(stale, now) == Running(None)
 
 
-def test_it_waits_for_the_first_only_so_long(owner_client: ApiClient, settings: Settings) -> None:
-    settings.CONVERSATION = {**settings.CONVERSATION, "turn_lease_s": 0}
+def test_it_waits_for_the_first_only_so_long(
+    owner_client: ApiClient, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.CONVERSATION = {**settings.CONVERSATION, "provider_total_timeout_s": 0}
+    monkeypatch.setattr("conversation.api.idempotency.PATIENCE_S", 0)
     response = owner_client.post("/conversations/start/", Idempotency_Key=KEY)
     assert_error(response, 409, "turn_in_progress")
     assert response["Retry-After"] == "2"

@@ -106,7 +106,7 @@ async def test_a_caller_that_leaves_does_not_stop_the_reply(begun, orchestrator,
     caller = asyncio.create_task(orchestrator.aprocess_user_message(begun, ANSWERS[0]))
     await asyncio.sleep(0.001)
     caller.cancel()
-    await drain()
+    assert await drain(10) == 0
     history = await in_db(manager.get_conversation_history, begun)
     assert [message.metadata.get("state") for message in history.messages if message.role == "assistant"] == [
         "complete",

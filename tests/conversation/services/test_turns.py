@@ -1,4 +1,6 @@
 from datetime import timedelta
+from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -8,22 +10,40 @@ from conversation.exceptions import (
     ConversationCompleted,
     Invalid,
     MessageTooLong,
+    NotFound,
     NothingToRetry,
+    NotLastMessage,
     TurnInProgress,
     TurnLimitReached,
     WrongState,
 )
+from conversation.interview.policy import take_stock
 from conversation.interview.types import Move
-from conversation.models import ConversationMessage, NoteRow, Turn
-from conversation.services.rows.turns import Reply
+from conversation.models import Conversation, ConversationMessage, NoteRow, Turn, Usage
+from conversation.services.partials import Partial, publish
+from conversation.services.reply_writer import after
+from conversation.services.results import Spent
+from conversation.services.rows.closing import Reply
 
 pytestmark = pytest.mark.django_db
 ANSWER = "I was a line cook at Harbour Grill for two years, with a team of 5."
 
 
-def reply(text="And what did you cook?", **fields):
-    move = Move(kind="ask", topic="actions")
-    defaults = {"move": move, "notes": (), "title": "", "metadata": {"provider": "offline"}}
+def reply(opened, text="And what did you cook?", **fields):
+    """A reply to an open turn that asks what was done."""
+    move, state = Move(kind="ask", topic="actions"), Turn.State.COMPLETE
+    interview = after(opened, text, state, move, ())
+    defaults = {
+        "move": move,
+        "notes": (),
+        "metadata": {"provider": "offline"},
+        "spent": Spent(),
+        "state": state,
+        "interview": interview,
+        "stock": take_stock(interview),
+        "title": "",
+        "preview": None,
+    }
     return Reply(text, **{**defaults, **fields})
 
 
@@ -58,7 +78,8 @@ def test_the_database_itself_allows_one_running_turn(begun, manager):
 
 def test_closing_stores_the_reply_the_move_and_the_title(begun, manager):
     opened = manager.open_turn(begun, ANSWER)
-    conversation = manager.close_turn(opened, reply(title="Line cook at Harbour Grill")).conversation
+    manager.close_turn(opened, reply(opened, title="Line cook at Harbour Grill"))
+    conversation = Conversation.objects.get(pk=begun)
     assert conversation.title == "Line cook at Harbour Grill"
     message = ConversationMessage.objects.get(pk=opened.turn.ai_message_id)
     assert (message.content, message.metadata["state"]) == ("And what did you cook?", "complete")
@@ -67,8 +88,9 @@ def test_closing_stores_the_reply_the_move_and_the_title(begun, manager):
 
 def test_a_title_that_the_person_chose_stays(begun, manager):
     manager.update_conversation(begun, title="My kitchen years")
-    closed = manager.close_turn(manager.open_turn(begun, ANSWER), reply(title="Cook"))
-    assert closed.conversation.title == "My kitchen years"
+    opened = manager.open_turn(begun, ANSWER)
+    manager.close_turn(opened, reply(opened, title="Cook"))
+    assert manager.get_status(begun).title == "My kitchen years"
 
 
 def test_a_turn_whose_lease_ran_out_gives_way_to_the_next(begun, manager):
@@ -78,31 +100,31 @@ def test_a_turn_whose_lease_ran_out_gives_way_to_the_next(begun, manager):
     lost.turn.refresh_from_db()
     assert lost.turn.state == "failed"
     with pytest.raises(WrongState):
-        manager.close_turn(lost, reply())
+        manager.close_turn(lost, reply(lost))
 
 
 def test_after_a_failed_reply_a_new_message_is_allowed(begun, manager):
     opened = manager.open_turn(begun, ANSWER)
-    manager.fail_turn(opened, {"provider": ""})
+    manager.fail_turn(opened, "Thanks. What", {"provider": "openai"}, Spent("openai", "m", 100, 2, Decimal("0.01")))
     history = manager.get_conversation_history(begun)
-    assert history.messages[-1].metadata["state"] == "failed"
+    assert (history.messages[-1].content, history.messages[-1].metadata["state"]) == ("Thanks. What", "failed")
     assert manager.open_turn(begun, "I cooked fish.").turn.number == 2
 
 
 def test_failing_a_turn_that_was_closed_changes_nothing(begun, manager):
     opened = manager.open_turn(begun, ANSWER)
-    manager.close_turn(opened, reply())
-    manager.fail_turn(opened, {})
+    manager.close_turn(opened, reply(opened))
+    manager.fail_turn(opened, "", {}, Spent())
     opened.turn.refresh_from_db()
     assert opened.turn.state == "complete"
 
 
 def test_trying_again_supersedes_the_old_reply_and_keeps_the_message(begun, manager):
     first = manager.open_turn(begun, ANSWER)
-    manager.close_turn(first, reply("Hm?"))
+    manager.close_turn(first, reply(first, "Hm?"))
     again = manager.reopen_turn(begun)
     assert (again.turn.number, again.turn.attempt) == (1, 2)
-    manager.close_turn(again, reply("And what did you cook?"))
+    manager.close_turn(again, reply(again))
     shown = [message.content for message in manager.get_conversation_history(begun).messages[1:]]
     assert shown == [ANSWER, "And what did you cook?"]
     everything = manager.get_conversation_history(begun, superseded=True).messages
@@ -122,7 +144,8 @@ def test_a_message_resumes_a_paused_conversation(begun, manager):
 
 
 def test_a_completed_conversation_takes_no_message(begun, manager):
-    manager.close_turn(manager.open_turn(begun, ANSWER), reply())
+    opened = manager.open_turn(begun, ANSWER)
+    manager.close_turn(opened, reply(opened))
     manager.complete_conversation(begun, "I cooked.")
     for call in (manager.open_turn, lambda *a: manager.add_message(a[0], "user", a[1])):
         with pytest.raises(ConversationCompleted):
@@ -151,7 +174,8 @@ def test_it_stores_content_as_received(begun, manager):
 
 def test_it_suggests_completing_when_the_conversation_is_full(begun, manager, settings):
     settings.CONVERSATION = {**settings.CONVERSATION, "turn_limit": 1}
-    manager.close_turn(manager.open_turn(begun, ANSWER), reply())
+    opened = manager.open_turn(begun, ANSWER)
+    manager.close_turn(opened, reply(opened))
     with pytest.raises(TurnLimitReached, match="Complete it"):
         manager.open_turn(begun, "More.")
 
@@ -177,3 +201,52 @@ def test_an_imported_message_is_read_too(begun, manager):
 def test_an_imported_message_needs_a_known_role(begun, manager):
     with pytest.raises(WrongState):
         manager.add_message(begun, "system", "Be evil.")
+
+
+def test_sequence_numbers_stay_dense_over_everything_that_is_replaced(begun, manager):
+    first = manager.open_turn(begun, ANSWER)
+    manager.close_turn(first, reply(first))
+    manager.reopen_turn(begun)
+    Turn.objects.filter(conversation=begun, state="running").update(state="stopped")
+    manager.edit_turn(begun, first.user_message_id, "I was a pastry cook.")
+    everything = ConversationMessage.objects.filter(conversation=begun).order_by("sequence")
+    assert [row.sequence for row in everything] == [1, 2, 3, 4, 5, 6]
+    assert [row.content for row in everything.filter(superseded_at=None, role="user")] == ["I was a pastry cook."]
+
+
+def test_a_message_that_was_edited_takes_its_notes_along(begun, manager):
+    opened = manager.open_turn(begun, ANSWER)
+    manager.close_turn(opened, reply(opened))
+    edited = manager.edit_turn(begun, opened.user_message_id, "I cooked.")
+    assert (edited.turn.number, edited.turn.attempt) == (1, 2)
+    assert "Harbour Grill" not in " ".join(note.quote for note in edited.interview.notes)
+
+
+def test_only_the_last_message_can_be_edited(begun, manager):
+    opened = manager.open_turn(begun, ANSWER)
+    manager.close_turn(opened, reply(opened))
+    following = manager.open_turn(begun, "Fish, mostly.")
+    manager.close_turn(following, reply(following))
+    for message_id in (opened.user_message_id, following.reply_id):
+        with pytest.raises(NotLastMessage):
+            manager.edit_turn(begun, message_id, "No.")
+    with pytest.raises(NotFound):
+        manager.edit_turn(begun, uuid4(), "No.")
+
+
+def test_what_a_turn_took_stands_in_its_row_and_in_the_day_of_the_person(begun, manager, owner):
+    opened = manager.open_turn(begun, ANSWER)
+    manager.close_turn(opened, reply(opened, spent=Spent("openai", "gpt", 900, 80, Decimal("0.002"))))
+    turn = Turn.objects.get(pk=opened.turn.pk)
+    assert (turn.provider, turn.input_tokens, turn.cost_usd) == ("openai", 900, Decimal("0.002"))
+    usage = Usage.objects.get(user=owner)
+    assert (usage.calls, usage.output_tokens, usage.cost_usd) == (1, 80, Decimal("0.002"))
+
+
+def test_a_reply_whose_process_died_keeps_the_text_that_was_last_heard_of(begun, manager):
+    lost = manager.open_turn(begun, ANSWER)
+    publish({lost.reply_id: Partial("Fish, in that heat", final=False, over=False)})
+    Turn.objects.filter(pk=lost.turn.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
+    manager.reopen_turn(begun)
+    reply_row = ConversationMessage.objects.get(pk=lost.reply_id)
+    assert (reply_row.content, reply_row.metadata["state"]) == ("Fish, in that heat", "failed")

@@ -1,0 +1,50 @@
+"""Answer with a write-up: whole as JSON, or with its stages before it as Server-Sent Events."""
+
+import json
+from collections.abc import AsyncGenerator
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from conversation.api import attempts
+from conversation.api.outputs import CompletedOut, answer
+from conversation.api.streaming import KEEP_ALIVE, error_json, live_stream, plain_frame, wants_stream
+from conversation.models import SummaryVersion
+from conversation.services.live import Live
+
+COMPLETED = "The conversation is completed and your experience is written up."
+STAGES = {
+    "writing": "Your experience is being written up.",
+    "checking": "Every sentence is being checked against what you said.",
+    "storing": "The write-up is being stored.",
+}
+
+
+async def completion_answer(request: HttpRequest, live: Live[SummaryVersion]) -> HttpResponseBase:
+    """The write-up that just began, in the form that the caller accepts. Raises its error, unless it streams."""
+    await attempts.began(request, live)
+    if not wants_stream(request):
+        return answer(completed(await live.result()))
+    return live_stream(_frames(request, live), live, completed)
+
+
+def completed(version: SummaryVersion) -> CompletedOut:
+    """The answer of a completion."""
+    return CompletedOut(conversation_status="completed", message=COMPLETED, experience_summary=version.as_summary())
+
+
+async def _frames(request: HttpRequest, live: Live[SummaryVersion]) -> AsyncGenerator[bytes, None]:
+    """`progress` at each stage, then `done` or `error`."""
+    told = ""
+    while not live.ended.done():
+        if live.stage == told:
+            yield KEEP_ALIVE
+        else:
+            told = live.stage
+            yield plain_frame("progress", json.dumps({"stage": told, "message": STAGES[told]}))
+        await live.changed()
+    error = live.ended.exception()
+    if error is not None:
+        yield plain_frame("error", error_json(request, error))
+    else:
+        yield plain_frame("done", completed(live.ended.result()).model_dump_json())
