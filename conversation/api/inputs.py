@@ -162,7 +162,7 @@ class HistoryQuery(BaseModel):
     """Which stretch of the transcript to read."""
 
     before: Number | None = Field(None, ge=1, le=MAX_INTEGER, description="Only messages before this sequence number.")
-    limit: Number | None = Field(None, ge=1, le=1000, description="The last so many of them. Left out: all.")
+    limit: Number = Field(200, ge=1, le=1000, description="The last so many of them; `next` leads to those before.")
     superseded: bool = Field(False, description="Also messages that an edit or a retry replaced.")
 
 

@@ -152,9 +152,29 @@ def test_every_setting_of_the_app_is_a_variable() -> None:
     assert {field.name for field in fields(ConversationSettings)} <= set(Env.model_fields)
 
 
-def test_the_apps_own_defaults_are_the_same() -> None:
-    differing = [f.name for f in fields(ConversationSettings) if f.default != Env.model_fields[f.name].default]
-    assert differing == []
+def test_the_apps_own_defaults_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, RECOUNT_ENV="development")
+    ours = {name: field.default for name, field in Env.model_fields.items()} | read_env().limits
+    assert [field.name for field in fields(ConversationSettings) if field.default != ours[field.name]] == []
+
+
+def test_people_have_limits_in_production_and_none_in_development(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_env().limits == {"turns_per_minute": 60, "tokens_per_day": 1_000_000}
+    set_all(monkeypatch, RECOUNT_ENV="development")
+    assert read_env().limits == {"turns_per_minute": 0, "tokens_per_day": 0}
+
+
+@pytest.mark.parametrize("kind", ["production", "development"])
+def test_a_limit_that_is_set_holds_everywhere(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    set_all(monkeypatch, RECOUNT_ENV=kind, TURNS_PER_MINUTE="5", TOKENS_PER_DAY="0")
+    assert read_env().limits == {"turns_per_minute": 5, "tokens_per_day": 0}
+
+
+@pytest.mark.parametrize("value", ["-1", "inf", "nan", "much"])
+def test_a_spending_limit_is_a_sum_of_money(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("DAILY_SPENDING_LIMIT_USD", value)
+    with pytest.raises(EnvError, match="DAILY_SPENDING_LIMIT_USD"):
+        read_env()
 
 
 def test_the_example_file_names_every_setting() -> None:
