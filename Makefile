@@ -8,7 +8,7 @@ ARGS ?=
 COMPILE := UV_LINK_MODE=copy $(VENV) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: run test test-all lint format lock docs install install-dev
+.PHONY: run test test-all bench lint format lock docs install install-dev
 
 run: install
 	@exec $(VENV) -m config.run
@@ -20,6 +20,10 @@ test-all: install-dev
 	@mkdir -p var
 	@$(VENV) -m pytest --cov --cov-branch --cov-report=term --cov-report=json:var/coverage.json $(ARGS)
 	@$(VENV) -m tests.branches var/coverage.json
+
+# What a turn costs; docs/benchmarks.md tells the rows. ARGS="--only one twenty", ARGS=--quick.
+bench: install
+	@$(VENV) -m benchmarks $(ARGS)
 
 lint: install-dev
 	@$(VENV) -m ruff check .
