@@ -48,8 +48,9 @@ def test_it_lists_every_call_of_the_contract() -> None:
         "POST /conversations/start/",
         "GET /conversations/guides/",
         *(f"{method} {one}" for method in ("PATCH", "DELETE")),
-        *(f"POST {one}{name}/" for name in ("message", "retry", "pause", "complete", "reopen", "restore")),
-        *(f"GET {one}{name}/" for name in ("status", "history", "summary", "summary/versions", "export")),
+        *(f"POST {one}{name}/" for name in ("message", "retry", "stop", "pause", "complete", "reopen", "restore")),
+        f"PATCH {one}message/{{message_id}}/",
+        *(f"GET {one}{name}/" for name in ("status", "history", "stream", "summary", "summary/versions", "export")),
         "GET /healthz",
         "GET /readyz",
     }
@@ -79,6 +80,20 @@ def test_every_call_that_changes_something_takes_a_key_and_may_meet_the_csrf_che
         names = {given["name"] for given in operation["parameters"]}
         assert ("Idempotency-Key" in names) is (method in ("post", "patch"))
         assert (403 in operation["responses"]) is (method in ("post", "patch", "delete"))
+
+
+def test_what_can_be_streamed_shows_its_events_in_their_order() -> None:
+    shown = {
+        operation["operationId"]: re.findall(r"^event: (\w+)$", media["example"], re.MULTILINE)
+        for _, _, operation in _operations()
+        for media_type, media in operation["responses"][200]["content"].items()
+        if media_type == "text/event-stream"
+    }
+    turn = ["start", "token", "token", "reply", "coverage", "completion", "done"]
+    assert shown == {
+        **dict.fromkeys(("sendMessage", "retryTurn", "editMessage", "followReply"), turn),
+        "completeConversation": ["progress", "progress", "progress", "done"],
+    }
 
 
 def test_it_documents_both_ways_to_sign_in() -> None:
