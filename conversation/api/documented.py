@@ -2,11 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ValidationError
 
@@ -23,6 +23,9 @@ from conversation.exceptions import (
     NotFound,
     TurnInProgress,
 )
+
+# What is streamed: a reply with its turn, or the stages of a write-up.
+Streamed: TypeAlias = Literal["turn", "completion"]
 
 EXAMPLES = Path(__file__).parent / "examples.json"
 
@@ -46,28 +49,21 @@ REQUEST_ID_HEADER = {
         "schema": {"type": "string"},
     }
 }
-EVENTS = """event: start
-id: 8c3b0c9e-6a51-4a47-9f0e-0d3a5f1f1b11:0
-data: {"message_ids": {…}, "turn": {…}}
-
-event: token
-id: 8c3b0c9e-6a51-4a47-9f0e-0d3a5f1f1b11:20
-data: {"text": "The oven, in July…? "}
-
-event: reply
-id: 8c3b0c9e-6a51-4a47-9f0e-0d3a5f1f1b11:44
-data: {"ai_response": "The oven, in July…? What did you do about it?"}
-
-event: done
-id: 8c3b0c9e-6a51-4a47-9f0e-0d3a5f1f1b11:44
-data: {"success": true, …}
-
-"""
+FOLLOWER_PARAMETER = {
+    "in": "header",
+    "name": "Last-Event-ID",
+    "required": False,
+    "schema": {"type": "string"},
+    "description": "The `id` of the last event that you have, as browsers send it by themselves: only what came "
+    "after is sent. Left out, or about another reply: from the beginning.",
+    "example": "8c3b0c9e-6a51-4a47-9f0e-0d3a5f1f1b11:20",
+}
 
 
 @cache
 def examples() -> dict[str, Any]:
-    """The examples: `calls` by operation id, with `request` and `response`; `errors` by code."""
+    """The examples: `calls` by operation id, with `request` and `response`; `streams` by what is streamed, as lines;
+    `errors` by code."""
     loaded: dict[str, Any] = json.loads(EXAMPLES.read_text(encoding="utf-8"))
     return loaded
 
@@ -79,22 +75,23 @@ def documented(
     status: int = 200,
     takes: type[BaseModel] | None = None,
     changes: bool = False,
-    streams: bool = False,
+    streams: Streamed | None = None,
+    parameters: Sequence[dict[str, Any]] = (),
 ) -> dict[str, Any]:
     """The keyword arguments of ninja's route decorators for one call.
 
     `refusals`: the errors that are this call's own. `takes`: its body, for a call that takes one, and a key with it.
-    `changes`: it changes something, as every call does that takes a body. `streams`: it answers with Server-Sent Events
-    too, or (without `ok`) only.
+    `changes`: it changes something, as every call does that takes a body. `streams`: what it tells as Server-Sent
+    Events too, or (without `ok`) only. `parameters`: those that its view does not name.
     """
     unsafe = changes or takes is not None
     raised = (*ANY, *(UNSAFE if unsafe else ()), *(WITH_BODY if takes else ()), *refusals)
     by_status = _by_status(dict.fromkeys(raised))
     shown = examples()["calls"].get(operation_id, {})
-    extra: dict[str, Any] = {"responses": {status: _answer(shown.get("response"), streams=streams)}}
+    extra: dict[str, Any] = {"responses": {status: _answer(shown.get("response"), streams)}}
     extra["responses"] |= {code: _refusal(code, kinds) for code, kinds in by_status.items()}
+    extra["parameters"] = [*([KEY_PARAMETER] if takes else []), *parameters]
     if takes is not None:
-        extra["parameters"] = [KEY_PARAMETER]
         extra["requestBody"] = _body(takes, shown.get("request", {}))
     response: dict[int, Any] = {status: ok, **dict.fromkeys(by_status, ErrorOut)}
     return {
@@ -124,13 +121,14 @@ def _by_status(kinds: Iterable[type[ConversationError]]) -> dict[int, list[type[
     return dict(sorted(grouped.items()))
 
 
-def _answer(example: Any, *, streams: bool) -> dict[str, Any]:
+def _answer(example: Any, streams: Streamed | None) -> dict[str, Any]:
     shown: dict[str, Any] = {"headers": REQUEST_ID_HEADER}
     content: dict[str, Any] = {}
     if example is not None:
         content["application/json"] = {"example": example}
     if streams:
-        content["text/event-stream"] = {"schema": {"type": "string"}, "example": EVENTS}
+        events = "\n".join(examples()["streams"][streams])
+        content["text/event-stream"] = {"schema": {"type": "string"}, "example": events}
     return {**shown, "content": content} if content else shown
 
 

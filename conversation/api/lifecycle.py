@@ -75,7 +75,7 @@ async def pause(request: HttpRequest, conversation_id: UUID, body: Annotated[Pau
         TurnInProgress,
         CompletionStopped,
         takes=CompleteIn,
-        streams=True,
+        streams="completion",
     ),
 )
 async def complete(

@@ -9,7 +9,7 @@ from ninja import Query, Router
 
 from conversation.api.attempts import first_attempt_at
 from conversation.api.auth import caller_id
-from conversation.api.documented import OF_ONE, documented
+from conversation.api.documented import FOLLOWER_PARAMETER, OF_ONE, documented
 from conversation.api.inputs import HistoryQuery, MessageIn, Nothing, StreamQuery
 from conversation.api.outputs import HistoryOut, StoppedOut, TurnOut, answer
 from conversation.api.parsing import JsonBody, message_id_in
@@ -42,7 +42,7 @@ REFUSED = (ConversationCompleted, TurnInProgress, RateLimited, BudgetExceeded, P
 
 @router.post(
     "{conversation_id}/message/",
-    **documented("sendMessage", TurnOut, *OF_ONE, *REFUSED, TurnLimitReached, takes=MessageIn, streams=True),
+    **documented("sendMessage", TurnOut, *OF_ONE, *REFUSED, TurnLimitReached, takes=MessageIn, streams="turn"),
 )
 async def message(
     request: HttpRequest, conversation_id: UUID, body: Annotated[MessageIn, JsonBody(...)]
@@ -69,7 +69,7 @@ async def _left(request: HttpRequest, conversation_id: UUID, body: MessageIn) ->
 
 @router.post(
     "{conversation_id}/retry/",
-    **documented("retryTurn", TurnOut, *OF_ONE, *REFUSED, NothingToRetry, takes=Nothing, streams=True),
+    **documented("retryTurn", TurnOut, *OF_ONE, *REFUSED, NothingToRetry, takes=Nothing, streams="turn"),
 )
 async def retry(
     request: HttpRequest, conversation_id: UUID, body: Annotated[Nothing, JsonBody(...)]
@@ -80,7 +80,7 @@ async def retry(
 
 @router.patch(
     "{conversation_id}/message/{message_id}/",
-    **documented("editMessage", TurnOut, *OF_ONE, *REFUSED, NotLastMessage, takes=MessageIn, streams=True),
+    **documented("editMessage", TurnOut, *OF_ONE, *REFUSED, NotLastMessage, takes=MessageIn, streams="turn"),
 )
 async def edit(
     request: HttpRequest, conversation_id: UUID, message_id: UUID, body: Annotated[MessageIn, JsonBody(...)]
@@ -98,7 +98,10 @@ async def stop(request: HttpRequest, conversation_id: UUID, body: Annotated[Noth
     return answer(StoppedOut(stopped=await orchestrator.astop(conversation_id, owner=caller_id(request))))
 
 
-@router.get("{conversation_id}/stream/", **documented("followReply", None, *OF_ONE, Superseded, Invalid, streams=True))
+@router.get(
+    "{conversation_id}/stream/",
+    **documented("followReply", None, *OF_ONE, Superseded, Invalid, streams="turn", parameters=(FOLLOWER_PARAMETER,)),
+)
 async def stream(
     request: HttpRequest, conversation_id: UUID, query: Annotated[StreamQuery, Query()]
 ) -> HttpResponseBase:
