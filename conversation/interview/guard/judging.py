@@ -15,7 +15,7 @@ from conversation.interview.types import Move, TopicKey
 
 _OWN_WORDS = 0.15  # share of a language's commonest words below which a text is not in it
 _LIKE = 0.5  # share of words at which a question counts as one of a topic's
-_LIST_MARK = re.compile(r"^(?:[*_\-•>(#\s]|\d+[.)])+")
+_LEAD = re.compile(r"^[\W\d_]+")  # marks, and the number in a list
 
 
 class Judge:
@@ -42,27 +42,33 @@ class Judge:
         """How they began."""
         return heads(self.asked)
 
+    @cached_property
+    def _own_words(self) -> frozenset[str]:
+        phrases = self.phrases
+        return phrases.small_words.union(phrases.turned.values(), phrases.openings.anywhere, phrases.openings.clause)
+
     def knows(self, text: str) -> bool:
         """Whether a text is in the pack's language, by its commonest words; short ones get the benefit of the doubt."""
         words = [word.casefold().strip(".,;:!?¿¡“”\"'()") for word in without_quotes(text).split()]
-        own = sum(word in self.phrases.small_words for word in words)
+        own = sum(word in self._own_words for word in words)
         if len(words) < 6:
             return own > 0 or all(sign.isascii() for sign in text if sign.isalpha())
         return own / len(words) >= _OWN_WORDS
 
-    def fault(self, question: str, known: bool) -> str:
-        """Why a question must not be asked; "" when it may. `known`: the words of its language are."""
+    def fault(self, question: str, asking: str, known: bool) -> str:
+        """Why a question must not be asked; "" when it may. `asking`: its part behind what is no question by itself.
+
+        `known`: whether its language's words are.
+        """
         earlier = [tokens(each) for each in self.asked]
         if not known:
             return "repeat" if tokens(question) in earlier else ""
-        # "We had 12. Wasn't it hard?" counts as one sentence, for "12." may be an ordinal or a list's number.
-        latest = question.rpartition(". ")[2]
-        if is_repeat(question, earlier) or is_repeat(latest, earlier):
+        forms = (question, asking) if tokens(asking) else (question,)
+        if any(is_repeat(form, earlier) for form in forms):
             return "repeat"
-        plain = _plain(question)
-        if _says(self.phrases.leading, plain) or _says(self.phrases.leading, _plain(latest)):
+        if any(_says(self.phrases.leading, form) for form in forms):
             return "leading"
-        offers_end = _says(self.phrases.ending, plain)
+        offers_end = any(_says(self.phrases.ending, form) for form in forms)
         if not self.stock.completion.suggested and offers_end:
             return "end_too_early"
         return "asked_after_stop" if self.stock.moves[0].detail == "stop" and not offers_end else ""
@@ -75,7 +81,7 @@ class Judge:
     def move(self, question: str, topic: TopicKey | None) -> Move:
         """The move that a question makes: the model's word for it, else the topic whose wordings it is like."""
         moves = self.stock.moves
-        if self.stock.completion.suggested and _says(self.phrases.ending, question.casefold()):
+        if self.stock.completion.suggested and _says(self.phrases.ending, question):
             return next((move for move in moves if move.kind == "suggest_completion"), moves[0])
         wanted = topic or self._likely_topic(question)
         if wanted is None or wanted == moves[0].topic:
@@ -100,9 +106,7 @@ def _wording_words(text: str, small_words: frozenset[str]) -> frozenset[str]:
     return tokens(text) - small_words
 
 
-def _plain(question: str) -> str:
-    return _LIST_MARK.sub("", " ".join(without_quotes(question).casefold().replace("’", "'").split()))
-
-
-def _says(patterns: Iterable[str], plain: str) -> bool:
+def _says(patterns: Iterable[str], question: str) -> bool:
+    """Whether one of the patterns is in a question, leaving out what it quotes and the marks before its first word."""
+    plain = _LEAD.sub("", " ".join(without_quotes(question).casefold().replace("’", "'").split()))
     return any(re.search(pattern, plain) for pattern in patterns)

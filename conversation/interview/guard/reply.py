@@ -88,7 +88,8 @@ class ReplyGuard:
         return Opening(self._judge.openings, self._judge.heads, at, whole)
 
     def _settle_question(self, question: Sentence, free: int, known: bool) -> None:
-        fault = self._judge.fault(question.text, known) or ("two_questions" if self._kept else "")
+        asking = self._reader.text[free : question.end] if free < question.end else question.text
+        fault = self._judge.fault(question.text, asking, known) or ("two_questions" if self._kept else "")
         if fault:
             self._faults.append(fault)
             self._leave_out(question, free)

@@ -6,16 +6,19 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from conversation.interview.languages.phrases import Openings
+from conversation.interview.phrasing.sentences import QUESTION_MARKS, QUOTES
 
 _WORD = re.compile(r"([^\w'’]*)([\w'’]+)([”\"»)\]*]*)")
 _SPACE_OR_HYPHEN = re.compile(r"\s*-?")
+_ASKS = re.compile(rf"¿|[{QUESTION_MARKS}].", re.DOTALL)
+_QUOTES = {sign: closing for sign, closing in QUOTES.items() if closing != "’"}  # which may be an apostrophe
 _Verdict = Literal["free", "wait", "opens"]
 
 
 class _Beginnings(NamedTuple):
-    """All that a word of a language's openings can begin with, by where in a sentence the word stands."""
+    """All that a word of a language's openings can begin with: within a clause, where one begins, behind a comma."""
 
-    anywhere: frozenset[str]
+    within: frozenset[str]
     clause: frozenset[str]
     comma: frozenset[str]
 
@@ -35,6 +38,7 @@ class Opening:
         self._heads = heads
         self._at = self._free = at
         self._clause = self._first = True
+        self._quote = ""  # what closes the open quotation: the person's own words in it ask nothing
         self._head: str | None = None  # the sentence's first word, where a question asked before began with it
 
     def scan(self, text: str, end: int, complete: bool = False) -> int:
@@ -43,14 +47,18 @@ class Opening:
             match = _WORD.match(text, self._at, end)
             if match is None:
                 break
-            gap, said, _ = match.groups()
+            gap, said, closing = match.groups()
             word = said.casefold().replace("’", "'").strip("'")
-            done = complete or match.end(2) < end
-            verdict = self._judge(gap, word) if done else self._judge_part(gap, word)
+            done = complete or match.end() < end
+            quote = _quote_behind(gap, self._quote)
+            verdict = "free" if quote else self._judge(gap, word) if done else self._judge_part(gap, word)
+            if not self._quote and _ASKS.search(gap):
+                verdict = "opens" if done else "wait"
             if verdict == "free":
                 self._free = match.end()
             if not done:
                 break
+            self._quote = "" if any(sign in quote for sign in closing) else quote
             self._go_on(match.end(), word, verdict)
         return self._free
 
@@ -65,8 +73,7 @@ class Opening:
         clause, words = self._clause or _breaks(gap), self._words
         forms = {word, word.partition("'")[0]}
         opens = (
-            "¿" in gap
-            or forms & words.anywhere
+            forms & words.anywhere
             or (clause and forms & words.clause)
             or ("," in gap and word in words.comma)
             or (self._head is not None and word in self._heads[self._head])
@@ -82,8 +89,7 @@ class Opening:
         clause = self._clause or _breaks(gap)
         waits = (
             not part
-            or "¿" in gap
-            or part in (begin.clause if clause else begin.anywhere)
+            or not begin[clause].isdisjoint((part, part.partition("'")[0]))
             or ("," in gap and part in begin.comma)
             or (self._first and (part.isdigit() or _begins(part, self._heads)))
             or (self._head is not None and _begins(part, self._heads[self._head]))
@@ -105,6 +111,16 @@ def heads(questions: Iterable[str]) -> dict[str, frozenset[str]]:
 def _breaks(gap: str) -> bool:
     """Whether a clause begins behind the marks between two words; a hyphen only joins them."""
     return _SPACE_OR_HYPHEN.fullmatch(gap) is None
+
+
+def _quote_behind(gap: str, quote: str) -> str:
+    """What closes the quotation that is open behind the marks between two words, of which `quote` was before them."""
+    for sign in gap if len(gap) > 1 else "":
+        if quote:
+            quote = "" if sign in quote else quote
+        elif sign in _QUOTES and (sign != '"' or gap.endswith(sign)):
+            quote = _QUOTES[sign]
+    return quote
 
 
 def _begins(part: str, words: Iterable[str]) -> bool:

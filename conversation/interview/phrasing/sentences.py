@@ -7,10 +7,11 @@ from typing import NamedTuple
 QUESTION_MARKS = "?？؟⁇⁈⁉"
 _MARKS = f".!…。！{QUESTION_MARKS}"
 _UNSPACED = "。！？"  # behind these a sentence ends without a space
-_QUOTES = {"“": "”", "„": "“”", "«": "»", '"': '"', "「": "」", "‘": "’"}
+QUOTES = {"“": "”", "„": "“”", "«": "»", '"': '"', "「": "」", "‘": "’"}
 _STOP = re.compile(rf"[\n{_MARKS}“„«\"「‘”»」’]")
 _RUN = re.compile(rf"[{_MARKS}]+[\"”’»)\]*_\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]*")
 _QUOTED = re.compile(r"“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*»|\"[^\"\n]*\"|「[^」\n]*」|‘[^‘’\n]*[^\w\s]’(?!\w)")
+_LONGEST = 40  # no abbreviation has more signs
 _NUMBER_OR_LETTER = re.compile(r"(?:^|\s)(?:\w|\d{1,3})\.$")  # four figures are a year, which may end a sentence
 
 
@@ -75,7 +76,7 @@ class SentenceReader:
         self._at = at + 1
         if sign == "\n":
             self._take_for_stray()
-        elif sign in _QUOTES[self.text[self._quote]] and not self._is_apostrophe(at):
+        elif sign in QUOTES[self.text[self._quote]] and not self._is_apostrophe(at):
             self._quote = self._doubt = -1
         elif sign in _MARKS and self._doubt < 0:
             self._doubt = at
@@ -113,7 +114,7 @@ class SentenceReader:
         if sign == "\n":
             self._stray.clear()
             self._end(at, found)
-        elif sign in _QUOTES and sign not in self._stray:
+        elif sign in QUOTES and sign not in self._stray:
             self._quote = at
 
     def _end(self, end: int, found: list[Sentence]) -> None:
@@ -147,7 +148,7 @@ def has_end(text: str) -> bool:
 
 
 def _ends_nothing(so_far: str, abbreviations: frozenset[str]) -> bool:
-    stripped = so_far.rstrip()
+    stripped = so_far[-_LONGEST:].rstrip()
     if not stripped.endswith("."):
         return False
     last = stripped.split()[-1].casefold().lstrip("(„“\"'")

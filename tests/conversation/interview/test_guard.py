@@ -64,10 +64,11 @@ def test_it_replaces_a_leading_question(interview: Interview, leading: str) -> N
     assert len(questions(guarded.text)) == 1
 
 
-def test_it_does_not_let_the_end_be_offered_too_early(interview: Interview) -> None:
-    guarded = check("Great. Shall I write it up now?", interview, take_stock(interview))
+@pytest.mark.parametrize("offer", ["Shall I write it up now?", "That is enough, shall we finish here?"])
+def test_it_does_not_let_the_end_be_offered_too_early(interview: Interview, offer: str) -> None:
+    guarded = check(f"Great. {offer}", interview, take_stock(interview))
     assert guarded.replaced == "end_too_early"
-    assert "write it up" not in guarded.text
+    assert "shall" not in guarded.text.casefold()
 
 
 def test_it_adds_a_question_where_there_is_none(interview: Interview) -> None:

@@ -45,6 +45,9 @@ PARTS = [
     "Wh",
     "And",
     "'",
+    "“whatever how it went”",
+    "d'où venait-il",
+    "word**",
     "«",
     "»",
     "」",
@@ -93,7 +96,7 @@ def cut_off(reply: str, language: str = "en") -> str:
 @given(
     REPLIES | st.text(max_size=80),
     st.lists(st.integers(0, 400), max_size=40),
-    st.sampled_from(["en", "es"]),
+    st.sampled_from(["en", "de", "fr", "es"]),
     st.booleans(),
 )
 def test_it_lets_go_the_same_however_the_reply_is_cut(reply: str, cuts: list[int], language: str, cut: bool) -> None:
@@ -149,3 +152,156 @@ def test_a_statement_comes_word_by_word_and_a_question_whole() -> None:
 def test_a_statement_that_might_have_been_a_question_comes_when_it_is_whole() -> None:
     assert streamed("I see how it went. Good one.")[:7] == ["", "I see", "", "", "", " how it went. Good", " one"]
     assert streamed("And the oven broke.")[:4] == ["", "", "And the oven", " broke"]
+
+
+def test_a_sentence_that_begins_like_a_question_asked_before_waits() -> None:
+    interview = told(asked(SCENES["en"], ask("outcome"), "Noted. Things got better for you?"), "They did.")
+    guard = ReplyGuard(interview, take_stock(interview))
+    passed = [guard.take(piece) for piece in ("Fine.", " Things", " got", " better", " for", " you", "? ")]
+    assert (passed, guard.finish()) == (["Fine", ".", "", "", "", "", ""], " " + guard.text.removeprefix("Fine. "))
+    assert guard.guarded().replaced == "repeat"
+    assert "Things" not in guard.text
+
+
+@pytest.mark.parametrize(
+    ("reply", "held"),
+    [
+        ("What did you do?", True),
+        ("**And what did you do?** Thanks.", True),
+        ("Thanks. What did you do?", False),
+        ("You did it alone?", False),
+        ("What a day. Who helped?", False),
+        ("Good.", False),
+    ],
+)
+def test_it_tells_whether_the_reply_opened_with_its_question(reply: str, held: bool) -> None:
+    guard = guard_for()
+    guard.take(reply)
+    guard.finish()
+    assert guard.held_opening is held
+
+
+@pytest.mark.parametrize(
+    ("reply", "begins"),
+    [
+        ("Noted. What was the hardest part of it? Take your time.", "Noted. Take your time. "),
+        ("Noted, and what was the hardest part of it?", "Noted… "),
+        ("You must have been proud, how did it feel?", "You must have been proud… "),
+        ("It went well, right? Good.", "It went well… Good. "),
+        ("You said “how it was”, and what was the hardest part of it?", "You said “how it was”… "),
+        ("We had 12. Didn't you feel proud?", "We had 12… "),
+        ("It was in 2019. Didn't you feel proud?", "It was in 2019. "),
+        ("**Noted.** **Didn't you feel proud?**", "**Noted.** "),
+        ("Two:\n1. Didn't you feel proud?\n2. Wasn't it hard?\n\nGo on.", "Two:\n\nGo on. "),
+        ("Noted.\n\nWhat was the hardest part of it?\n", "Noted.\n\n"),
+    ],
+)
+def test_a_bad_question_goes_and_the_policys_stands_at_the_end(reply: str, begins: str) -> None:
+    text = shown(reply)
+    asking = text.removeprefix(begins)
+    assert text != asking
+    assert questions(text)[-1].endswith(asking)
+    assert len(questions(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("reply", "left"),
+    [
+        ("You worked alone? That is a lot.", "You worked alone? That is a lot."),
+        ("You worked alone? What did you do?", "You worked alone?"),
+        ("What did you do? You worked alone? Go on.", "What did you do? Go on."),
+        ("What did you do? I see. And who helped? Go on.", "What did you do? I see. Go on."),
+        ("Three:\n1. What broke?\n2. Who helped?\n3. When?\nGo on.", "Three:\n1. What broke?\nGo on."),
+        ("I see (was it in July?). Who helped?", "I see (was it in July?)."),
+        ("Thanks 🙂 So… What did you do?! 🙂", "Thanks 🙂 So… What did you do?! 🙂"),
+        ("What did you do?And who helped?", "What did you do?"),
+        ("Noted...? What did you do?", "Noted...?"),
+        ("See https://x.org/?q=what, e.g. at 3.5 p. 7. What did you do?",) * 2,
+        ("In 2019, with Dr. Hill. **What did you do?**",) * 2,
+        ("You said “why me? I left. What now?” there. What did you do?",) * 2,
+        ('A 6" pan, “so what. What did you do?',) * 2,
+        ("Noted.  \n\n\nWhat did you do?",) * 2,
+    ],
+)
+def test_it_keeps_the_first_good_question(reply: str, left: str) -> None:
+    assert shown(reply) == left
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "left"),
+    [
+        ("es", "Entiendo. ¿Qué hizo usted? ¿Quién le ayudó?", "Entiendo. ¿Qué hizo usted?"),
+        ("es", "Y después, ¿quién le ayudó?", "Y después, ¿quién le ayudó?"),
+        (
+            "de",
+            "Gut, z. B. am 3. Juli. Was haben Sie getan? Und wer half?",
+            "Gut, z. B. am 3. Juli. Was haben Sie getan?",
+        ),
+        (
+            "fr",
+            "Je vois\u00a0: «\u00a0quoi\u202f?\u00a0». Qu’avez-vous fait\u202f? Et qui\u00a0?",
+            "Je vois\u00a0: «\u00a0quoi\u202f?\u00a0». Qu’avez-vous fait\u202f?",
+        ),
+        ("fr", "Vous étiez seul\u00a0?", "Vous étiez seul\u00a0?"),
+        ("en", "わかりました。次に何をしましたか？その後は？", "わかりました。次に何をしましたか？"),
+        (
+            "en",
+            "Понятно, печь сломалась в июле. Что вы сделали? Кто помог?",
+            "Понятно, печь сломалась в июле. Что вы сделали?",
+        ),
+    ],
+)
+def test_it_reads_questions_of_other_languages(language: str, reply: str, left: str) -> None:
+    assert shown(reply, language) == left
+
+
+def test_in_a_language_without_a_pack_sentences_but_the_first_come_whole() -> None:
+    assert streamed("Capisco, il forno si è rotto a luglio. Poi è arrivato Ugo. Bene.") == [
+        *("Capisco", ", il", " forno", " si", " è", " rotto", " a", " luglio"),
+        *(".", "", "", "", " Poi è arrivato Ugo.", " Bene."),
+    ]
+
+
+def test_in_a_language_without_a_pack_only_the_same_question_is_a_repeat() -> None:
+    question = "Che cosa è successo al forno di luglio?"
+    interview = told(asked(SCENES["en"], ask("challenge"), question), "Non so.")
+    stock = take_stock(interview)
+    guarded = check(f"Capisco, non lo sa. {question}", interview, stock)
+    assert (guarded.text, guarded.replaced) == ("Capisco, non lo sa.", "repeat")
+    assert check(f"Capisco, non lo sa. E {question}", interview, stock).replaced == ""
+
+
+@pytest.mark.parametrize(
+    ("reply", "begins"),
+    [
+        ("Noted, the ov", "Noted, the ov… "),
+        ("Noted. What did you", "Noted. "),
+        ("Noted. Wh", "Noted. "),
+        ("Noted, and wh", "Noted… "),
+        ("Noted.", "Noted. "),
+        ("Noted, says Dr.", "Noted, says Dr. "),
+        ("Noted:\n", "Noted: "),
+    ],
+)
+def test_a_reply_that_broke_off_before_its_question_gets_the_policys(reply: str, begins: str) -> None:
+    text = cut_off(reply)
+    assert text.startswith(begins)
+    assert len(questions(text.removeprefix(begins))) == 1
+
+
+@pytest.mark.parametrize(
+    ("reply", "left"),
+    [
+        ("Noted. What did you do?", "Noted. What did you do?"),
+        ("What did you do? Take your", "What did you do?"),
+        ("What did you do? And wh", "What did you do?"),
+        ("Capisco, il forno si è rotto a luglio. Poi è arriv", "Capisco, il forno si è rotto a luglio. Poi è arriv…"),
+    ],
+)
+def test_a_reply_that_broke_off_behind_its_question_keeps_it(reply: str, left: str) -> None:
+    assert cut_off(reply) == left
+
+
+def test_a_reply_that_broke_off_in_its_first_words_is_the_policys_question() -> None:
+    assert len(questions(cut_off("What did y"))) == 1
+    assert cut_off("") == shown("")
