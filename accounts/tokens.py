@@ -5,6 +5,7 @@ import secrets
 from datetime import timedelta
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
@@ -13,6 +14,12 @@ from accounts.models import ApiToken, User
 PREFIX = "recount_"
 SHOWN = len(PREFIX) + 6
 USE_IS_NOTED_EVERY = timedelta(minutes=1)
+# In SQL, since every call asks this first, and putting it together anew would cost five times the query.
+OWNER = """
+    SELECT owner.*, token.last_used_at IS NULL OR token.last_used_at < %s AS use_is_old
+    FROM accounts_apitoken token JOIN accounts_user owner ON owner.user_id = token.user_id
+    WHERE token.digest = %s AND token.revoked_at IS NULL AND owner.is_active
+"""
 
 
 def _digest(plain: str) -> str:
@@ -39,16 +46,12 @@ def living_tokens(user: User) -> list[ApiToken]:
 
 
 def user_of(plain: str) -> User | None:
-    """The active person whose living token this is; its use is noted at most once a minute."""
-    token = (
-        ApiToken.objects.select_related("user")
-        .filter(digest=_digest(plain), revoked_at__isnull=True, user__is_active=True)
-        .first()
-    )
-    if token is None:
-        return None
-    now = timezone.now()
-    stale = Q(last_used_at__isnull=True) | Q(last_used_at__lt=now - USE_IS_NOTED_EVERY)
-    if token.last_used_at is None or token.last_used_at < now - USE_IS_NOTED_EVERY:
-        ApiToken.objects.filter(stale, token_id=token.token_id).update(last_used_at=now)
-    return token.user
+    """The active person whose living token this is, by one query; its use is noted at most once a minute."""
+    now, digest = timezone.now(), _digest(plain)
+    old = now - USE_IS_NOTED_EVERY
+    found = User.objects.raw(OWNER, [connection.ops.adapt_datetimefield_value(old), digest])
+    owner = next(iter(found), None)
+    if owner is not None and vars(owner)["use_is_old"]:
+        unused = Q(last_used_at__isnull=True) | Q(last_used_at__lt=old)
+        ApiToken.objects.filter(unused, digest=digest).update(last_used_at=now)
+    return owner

@@ -6,6 +6,7 @@ import pytest
 from django.http import HttpRequest
 from django.test import RequestFactory
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.auth import bearer_user
 from accounts.models import ApiToken, User
@@ -70,6 +71,18 @@ def test_it_notes_its_use_at_most_once_a_minute(owner: User) -> None:
     row.refresh_from_db()
     assert row.last_used_at is not None
     assert row.last_used_at >= first
+
+
+def test_it_costs_one_query_but_for_the_note_of_its_use(
+    owner: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    _, plain = make_token(owner, "laptop")
+    with django_assert_num_queries(2):
+        user_of(plain)
+    with django_assert_num_queries(1):
+        known = user_of(plain)
+    assert known is not None
+    assert (known.pk, known.email, known.date_joined) == (owner.pk, owner.email, owner.date_joined)
 
 
 def test_it_is_shown_by_its_name_and_its_beginning(owner: User) -> None:
