@@ -1,17 +1,29 @@
 """The admin. It shows that conversations exist; what was said needs its own permission, and each look is logged."""
 
 import logging
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
-from conversation.models import Conversation, ConversationMessage, IdempotentCall, NoteRow, SummaryVersion, Turn
+from conversation.models import (
+    Conversation,
+    ConversationMessage,
+    IdempotentCall,
+    NoteRow,
+    SummaryVersion,
+    Turn,
+    Usage,
+)
 
 log = logging.getLogger(__name__)
 READ_TRANSCRIPT = "conversation.read_transcript"
@@ -54,17 +66,59 @@ def log_reading(request: HttpRequest, conversation: Conversation) -> None:
     log.warning("transcript read in admin", extra={"conversation_id": str(conversation.pk), "by": str(request.user.pk)})
 
 
+def what_it_took() -> dict[str, Any]:
+    """Annotations of conversations. Each is a subquery, so that only the rows of a page are summed."""
+    turns = Turn.objects.filter(conversation=OuterRef("pk")).order_by().values("conversation")
+    replies = turns.filter(kind=Turn.Kind.REPLY, number__gt=0)
+    tokens = F("input_tokens") + F("output_tokens")
+    unpriced = turns.alias(tokens=tokens).filter(cost_usd__isnull=True, tokens__gt=0)
+    return {
+        "turn_count": Coalesce(Subquery(replies.annotate(sum=Count("pk")).values("sum")), 0),
+        "token_count": Coalesce(Subquery(turns.annotate(sum=Sum(tokens)).values("sum")), 0),
+        "cost_sum": Subquery(turns.annotate(sum=Sum("cost_usd")).values("sum")),
+        "some_unpriced": Exists(unpriced),
+    }
+
+
+def dollars(amount: Decimal | None) -> str:
+    """A sum of money; what nobody paid for is none."""
+    return f"${amount or 0:,.4f}"
+
+
 @admin.register(Conversation)
 class ConversationAdmin(ReadOnlyAdmin):
     """Conversations without their words; the transcript is a page of its own."""
 
-    list_display = ("conversation_id", "user", "status", "guide", "language", "updated_at", "deleted_at")
+    list_display = (
+        *("conversation_id", "user", "status", "guide", "language"),
+        *("turns_taken", "tokens", "cost", "updated_at", "deleted_at"),
+    )
     list_filter = ("status", "guide", "language", "created_at")
     search_fields = ("=conversation_id", "user__email")
     list_select_related = ("user",)
     date_hierarchy = "created_at"
-    exclude = ("experience_summary", "title")
-    readonly_fields = ("transcript_link",)
+    exclude = ("experience_summary", "title", "glance")
+    readonly_fields = ("turns_taken", "tokens", "cost", "transcript_link")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Conversation]:
+        """With what each took: its replies, each try of them, and its write-ups."""
+        rows: QuerySet[Conversation] = super().get_queryset(request)
+        return rows.annotate(**what_it_took())
+
+    @admin.display(description="turns", ordering="turn_count")
+    def turns_taken(self, conversation: Any) -> int:
+        """How many replies were begun, tries again included."""
+        return int(conversation.turn_count)
+
+    @admin.display(description="tokens", ordering="token_count")
+    def tokens(self, conversation: Any) -> str:
+        """Those of prompts and answers."""
+        return f"{conversation.token_count:,}"
+
+    @admin.display(description="cost", ordering="cost_sum")
+    def cost(self, conversation: Any) -> str:
+        """In dollars, as far as prices are known."""
+        return f"{dollars(conversation.cost_sum)}{' or more' if conversation.some_unpriced else ''}"
 
     def get_urls(self) -> list[URLPattern]:
         """The usual pages and the transcript."""
@@ -125,10 +179,42 @@ class SummaryAdmin(WordsAdmin):
 class TurnAdmin(ReadOnlyAdmin):
     """Turns: their state and times, no words."""
 
-    list_display = ("turn_id", "conversation_id", "kind", "number", "attempt", "state", "opened_at", "closed_at")
-    list_filter = ("state", "kind", "opened_at")
+    list_display = (
+        *("turn_id", "conversation_id", "kind", "number", "attempt", "state", "opened_at", "closed_at"),
+        *("provider", "model", "input_tokens", "output_tokens", "cost_usd"),
+    )
+    list_filter = ("state", "kind", "provider", "opened_at")
     search_fields = ("=turn_id", "=conversation__conversation_id")
-    fields = ("turn_id", "conversation", "kind", "number", "attempt", "state", "lease_until", "opened_at", "closed_at")
+    fields = (
+        *("turn_id", "conversation", "kind", "number", "attempt", "state", "lease_until", "opened_at", "closed_at"),
+        *("provider", "model", "input_tokens", "output_tokens", "cost_usd"),
+    )
+
+
+@admin.register(Usage)
+class UsageAdmin(ReadOnlyAdmin):
+    """What people used, a row for each of their days; below the rows, what all that were chosen sum up to."""
+
+    change_list_template = "admin/conversation/usage_change_list.html"
+    list_display = ("user", "day", "calls", "input_tokens", "output_tokens", "cost")
+    list_filter = ("day",)
+    search_fields = ("user__email",)
+    list_select_related = ("user",)
+    date_hierarchy = "day"
+
+    @admin.display(description="cost", ordering="cost_usd")
+    def cost(self, usage: Usage) -> str:
+        """In dollars, as far as prices are known."""
+        return dollars(usage.cost_usd)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The rows and their totals, those on further pages included."""
+        page = super().changelist_view(request, extra_context)
+        if isinstance(page, TemplateResponse) and page.context_data and "cl" in page.context_data:
+            names = ("calls", "input_tokens", "output_tokens", "cost_usd")
+            totals = page.context_data["cl"].queryset.aggregate(**{name: Sum(name, default=0) for name in names})
+            page.context_data["totals"] = totals | {"cost": dollars(totals["cost_usd"])}
+        return page
 
 
 @admin.register(IdempotentCall)
