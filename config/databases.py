@@ -18,8 +18,10 @@ def databases(env: Env) -> dict[str, dict[str, Any]]:
     url = env.database_url or f"sqlite:///{env.var / 'recount.sqlite3'}"
     chosen: dict[str, Any] = dict(dj_database_url.parse(url))
     if "sqlite" in chosen["ENGINE"]:
+        # To close the last connection to a file costs a checkpoint, and to open one reads the schema: keep them.
+        lasting = {"CONN_MAX_AGE": None, "OPTIONS": SQLITE_OPTIONS}
         # Tests cross threads, which an in-memory database would not survive.
-        return {"default": chosen | {"OPTIONS": SQLITE_OPTIONS, "TEST": {"NAME": str(env.var / "test.sqlite3")}}}
+        return {"default": chosen | lasting | {"TEST": {"NAME": str(env.var / "test.sqlite3")}}}
     # A pool hands out living connections, so Django must keep none of its own.
     pool = {"min_size": 1, "max_size": env.database_share, "timeout": 10}
     options = chosen.get("OPTIONS", {}) | {"pool": pool}
