@@ -14,6 +14,7 @@ from conversation.interview.session import Interview, Stock
 from conversation.interview.types import Move, TopicKey
 
 _OWN_WORDS = 0.15  # share of a language's commonest words below which a text is not in it
+_TELLING = 600  # signs at the end of a text that tell its language
 _LIKE = 0.5  # share of words at which a question counts as one of a topic's
 _LEAD = re.compile(r"^[\W\d_]+")  # marks, and the number in a list
 
@@ -43,12 +44,17 @@ class Judge:
         return heads(self.asked)
 
     @cached_property
+    def _earlier(self) -> tuple[frozenset[str], ...]:
+        return tuple(tokens(question) for question in self.asked)
+
+    @cached_property
     def _own_words(self) -> frozenset[str]:
         phrases = self.phrases
         return phrases.small_words.union(phrases.turned.values(), phrases.openings.anywhere, phrases.openings.clause)
 
     def knows(self, text: str) -> bool:
         """Whether a text is in the pack's language, by its commonest words; short ones get the benefit of the doubt."""
+        text = text[-_TELLING:]
         words = [word.casefold().strip(".,;:!?¿¡“”\"'()") for word in without_quotes(text).split()]
         own = sum(word in self._own_words for word in words)
         if len(words) < 6:
@@ -60,11 +66,10 @@ class Judge:
 
         `known`: whether its language's words are.
         """
-        earlier = [tokens(each) for each in self.asked]
         if not known:
-            return "repeat" if tokens(question) in earlier else ""
+            return "repeat" if tokens(question) in self._earlier else ""
         forms = (question, asking) if tokens(asking) else (question,)
-        if any(is_repeat(form, earlier) for form in forms):
+        if any(is_repeat(form, self._earlier) for form in forms):
             return "repeat"
         if any(_says(self.phrases.leading, form) for form in forms):
             return "leading"

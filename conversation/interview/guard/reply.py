@@ -23,9 +23,9 @@ class ReplyGuard:
     """Checks a reply while it is written. What it lets go is what the person sees, and is never taken back.
 
     Statements go word by word. From the first word that may open a question on, a sentence waits until it is whole.
-    The first good question stays; the others are left out, and where none is good policy's stands at the end. In a
-    language without a pack only what needs no words is checked, and sentences but the first go whole. What comes out
-    depends on what came in, not on how it was cut into pieces.
+    The first good question stays, and what follows it goes by whole sentences; the other questions are left out, and
+    where none is good policy's stands at the end. In a language without a pack only what needs no words is checked,
+    and all sentences but the first go whole. What comes out does not depend on how the reply was cut into pieces.
     """
 
     def __init__(self, interview: Interview, stock: Stock) -> None:

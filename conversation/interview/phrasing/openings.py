@@ -9,6 +9,7 @@ from conversation.interview.languages.phrases import Openings
 from conversation.interview.phrasing.sentences import QUESTION_MARKS, QUOTES
 
 _WORD = re.compile(r"([^\w'’]*)([\w'’]+)([”\"»)\]*]*)")
+_SIGN = re.compile(r"[\w'’]")
 _SPACE_OR_HYPHEN = re.compile(r"\s*-?")
 _ASKS = re.compile(rf"¿|[{QUESTION_MARKS}].", re.DOTALL)
 _QUOTES = {sign: closing for sign, closing in QUOTES.items() if closing != "’"}  # which may be an apostrophe
@@ -37,16 +38,14 @@ class Opening:
         self._beginnings = _beginnings(words)
         self._heads = heads
         self._at = self._free = at
+        self._bare = at  # no word begins before it
         self._clause = self._first = True
         self._quote = ""  # what closes the open quotation: the person's own words in it ask nothing
         self._head: str | None = None  # the sentence's first word, where a question asked before began with it
 
     def scan(self, text: str, end: int, complete: bool = False) -> int:
         """How far the text may be shown, of which [:end] is known. `complete`: the sentence ends there."""
-        while not self.held:
-            match = _WORD.match(text, self._at, end)
-            if match is None:
-                break
+        while not self.held and (match := self._next(text, end)):
             gap, said, closing = match.groups()
             word = said.casefold().replace("’", "'").strip("'")
             done = complete or match.end() < end
@@ -62,8 +61,14 @@ class Opening:
             self._go_on(match.end(), word, verdict)
         return self._free
 
+    def _next(self, text: str, end: int) -> re.Match[str] | None:
+        if _SIGN.search(text, self._bare, end):
+            return _WORD.match(text, self._at, end)
+        self._bare = end
+        return None
+
     def _go_on(self, at: int, word: str, verdict: _Verdict) -> None:
-        self._at = at
+        self._at = self._bare = at
         self.held = verdict == "opens"
         self._clause = verdict == "wait"
         self._head = word if self._first and word in self._heads else None

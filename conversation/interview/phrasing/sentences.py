@@ -123,7 +123,7 @@ class SentenceReader:
         if stripped:
             lead = self.start + len(piece) - len(piece.lstrip())
             found.append(Sentence(lead, lead + len(stripped), stripped, self._asks))
-            self.start, self._asks = end, False
+        self.start, self._asks = end, False
 
 
 def sentences(text: str, abbreviations: Iterable[str] = ()) -> tuple[Sentence, ...]:
