@@ -1,4 +1,12 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
+
+from conversation.interview.policy import take_stock
+from conversation.models import Conversation, NoteRow, Turn
+from conversation.services.partials import Partial, publish
+from conversation.services.rows.glance import glance_of
 
 pytestmark = pytest.mark.django_db
 
@@ -45,11 +53,87 @@ def test_it_pages(owner, manager):
     assert {page.pages for page in pages} == {3}
 
 
-def test_a_page_of_conversations_takes_as_many_queries_whatever_its_size(owner, manager, django_assert_max_num_queries):
+def keep_glances():
+    for row in Conversation.objects.all():
+        row.glance = glance_of(row.as_interview(), take_stock(row.as_interview()))
+        row.save(update_fields=("glance",))
+
+
+def test_a_page_of_conversations_takes_two_queries_whatever_its_size(owner, manager, django_assert_num_queries):
     for _ in range(12):
         manager.add_message(manager.start_conversation(owner.pk).conversation_id, "user", "I was a baker in Leeds.")
-    with django_assert_max_num_queries(5):
-        manager.list_conversations(owner.pk, page_size=12)
+    folded = manager.list_conversations(owner.pk, page_size=12)
+    keep_glances()
+    with django_assert_num_queries(2):
+        assert manager.list_conversations(owner.pk, page_size=12) == folded
+    with django_assert_num_queries(2):
+        manager.list_conversations(owner.pk, status="active", page=2, page_size=3)
+
+
+def test_three_more_queries_fold_all_those_that_keep_no_glance(owner, manager, django_assert_num_queries):
+    for _ in range(5):
+        manager.add_message(manager.start_conversation(owner.pk).conversation_id, "user", "I was a baker in Leeds.")
+    with django_assert_num_queries(5):
+        assert {row.message_count for row in manager.list_conversations(owner.pk).conversations} == {2}
+
+
+def test_searching_takes_as_many_queries_as_listing(owner, manager, django_assert_num_queries):
+    for _ in range(3):
+        manager.add_message(manager.start_conversation(owner.pk).conversation_id, "user", "I was a baker in Leeds.")
+    keep_glances()
+    with django_assert_num_queries(3):
+        assert manager.list_conversations(owner.pk, query="baker leeds").total_count == 3
+
+
+def test_history_and_status_of_a_kept_glance_fold_nothing(begun, manager, django_assert_num_queries):
+    manager.add_message(begun, "user", "I was a baker in Leeds.")
+    keep_glances()
+    with django_assert_num_queries(1):
+        manager.get_status(begun)
+    with django_assert_num_queries(2):
+        assert manager.get_conversation_history(begun).stored_summary is None
+
+
+def test_a_completed_history_reads_its_write_up_besides(begun, manager, django_assert_num_queries):
+    manager.add_message(begun, "user", "I was a baker in Leeds.")
+    manager.complete_conversation(begun, "Baked.")
+    keep_glances()
+    with django_assert_num_queries(3):
+        history = manager.get_conversation_history(begun)
+    assert (history.stored_summary.narrative_summary, history.stored_summary.stale) == ("Baked.", False)
+
+
+def test_a_write_up_older_than_its_ledger_says_so(begun, manager):
+    manager.add_message(begun, "user", "I was a baker in Leeds.")
+    manager.complete_conversation(begun, "Baked.")
+    NoteRow.objects.filter(conversation=begun, topic="organisation").delete()
+    Conversation.objects.update(glance=None)
+    assert manager.get_conversation_history(begun).stored_summary.stale
+    keep_glances()
+    assert manager.get_conversation_history(begun).stored_summary.stale
+
+
+def test_a_reply_that_runs_reads_so_until_its_lease_is_over(begun, manager, django_assert_num_queries):
+    opened = manager.open_turn(begun, "I was a baker in Leeds.")
+    keep_glances()
+    with django_assert_num_queries(3):
+        assert manager.get_conversation_history(begun).messages[-1].metadata == {"state": "running"}
+    Turn.objects.filter(pk=opened.turn.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
+    reply = manager.get_conversation_history(begun).messages[-1]
+    assert (reply.metadata, reply.content) == ({"state": "failed"}, "")
+
+
+def test_a_reply_that_was_left_behind_shows_the_text_last_heard_of(begun, manager):
+    opened = manager.open_turn(begun, "I was a baker in Leeds.")
+    publish({opened.reply_id: Partial("And what did you", final=False, over=False)})
+    Turn.objects.filter(pk=opened.turn.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
+    reply = manager.get_conversation_history(begun).messages[-1]
+    assert (reply.metadata["state"], reply.content) == ("failed", "And what did you")
+
+
+def test_messages_are_counted_that_hold_words(begun, manager):
+    manager.open_turn(begun, "I was a baker in Leeds.")
+    assert manager.get_status(begun).message_count == 2
 
 
 def test_history_pages_backwards_from_a_sequence_number(begun, manager):
