@@ -113,9 +113,7 @@ class ReplyGuard:
         """Say why something is replaced, and put policy's question at the end where one is wanted."""
         text, moves = self._reader.text, self._judge.stock.moves
         if self._kept:
-            self._replaced = next((fault for fault in self._faults if fault != "two_questions"), "") or (
-                "two_questions" if self._faults else ""
-            )
+            self._replaced = min(self._faults, key=lambda fault: fault == "two_questions", default="")
         elif not text.strip():
             self._replaced = "empty"
         elif not self._judge.knows(text):
