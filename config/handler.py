@@ -6,7 +6,8 @@ the answer has been sent: five hundred open streams would be five hundred thread
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
+from functools import partial
 from typing import Any
 
 import django
@@ -16,7 +17,6 @@ from django.core.exceptions import RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.core.handlers.exception import convert_exception_to_response
 from django.db import connections
-from django.dispatch import Signal
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
@@ -26,6 +26,7 @@ from config.on_the_loop import is_quick, on_the_loop, view_hook
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
 Send = Callable[[Mapping[str, Any]], Awaitable[None]]
+Answer = Coroutine[Any, Any, HttpResponseBase]
 
 
 def application() -> "Handler":
@@ -63,56 +64,57 @@ class Handler(ASGIHandler):
             return
         with closing(body):
             set_script_prefix(get_script_prefix(scope))
-            await self._announce(signals.request_started, scope=scope)
-            request, refusal = self.create_request(scope, body)
-            if refusal is not None:
-                await self._deliver(refusal, send)
-            elif request is not None:
-                await self._follow(self._answer(request, send), receive)
+            await self._tidy(partial(signals.request_started.send, sender=self.__class__, scope=scope))
+            request, response = self.create_request(scope, body)
+            try:
+                if response is not None:
+                    await self.send_response(response, send)
+                elif request is not None:
+                    response = await self._follow(self._answer(request, send), receive)
+            finally:
+                end = partial(signals.request_finished.send, sender=self.__class__)
+                await self._tidy(end if response is None else response.close)
 
-    async def _follow(self, answer: Coroutine[Any, Any, None], receive: Receive) -> None:
-        """Answer until it is done or the client leaves, whose view is told by cancelling it."""
+    async def _follow(self, answer: Answer, receive: Receive) -> HttpResponseBase | None:
+        """The response, sent as far as the client stayed. One who leaves cancels the view: None if it had no answer."""
         answering = asyncio.create_task(answer)
         leaving = asyncio.create_task(self.listen_for_disconnect(receive))
-        tasks = (answering, leaving)
         try:
-            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((answering, leaving), return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in tasks:
+            for task in (answering, leaving):
                 task.cancel()
-            results = await asyncio.gather(*tasks, return_exceptions=True)
-        for result in results:
+            response, left = await asyncio.gather(answering, leaving, return_exceptions=True)
+        for result in (left, response):
             if isinstance(result, Exception) and not isinstance(result, RequestAborted):
                 raise result
+        return None if isinstance(response, BaseException) else response
 
-    async def _answer(self, request: HttpRequest, send: Send) -> None:
-        try:
-            response = await self.run_get_response(request)
-        except asyncio.CancelledError:
-            await self._announce(signals.request_finished)
-            raise
-        await self._deliver(response, send)
-
-    async def _deliver(self, response: HttpResponseBase, send: Send) -> None:
-        try:
+    async def _answer(self, request: HttpRequest, send: Send) -> HttpResponseBase:
+        response = await self.run_get_response(request)
+        # A client who leaves in the middle ends the sending, and what was begun is put away all the same.
+        with suppress(asyncio.CancelledError):
             await self.send_response(response, send)
-        finally:
-            if _has_thread():
-                await self.adapt_method_mode(True, response.close)()
-            else:
-                response.close()
+        return response
 
-    async def _announce(self, signal: Signal, **named: Any) -> None:
+    async def _tidy(self, work: Callable[[], object]) -> None:
+        """What Django does around a request, which puts the connections of the thread it runs in in order."""
         if _has_thread():
-            await signal.asend(sender=self.__class__, **named)
+            await self.adapt_method_mode(True, _tidied)(work)
         else:
-            signal.send(sender=self.__class__, **named)
+            work()
+
+
+def _tidied(work: Callable[[], object]) -> None:
+    work()
+    # The thread ends with its request, and a connection that is meant to last would last for nobody.
+    connections.close_all()
 
 
 def _has_thread() -> bool:
-    """Whether a thread may hold connections for this request, which Django's signals close where they are sent.
+    """Whether this request has a thread of its own.
 
-    It is the request's own, or the loop's where that speaks to the database itself, as in a test: not for us to close.
+    It gets one here where the loop's thread speaks to the database itself, as a test may: that connection is not ours.
     """
     own = SyncToAsync.thread_sensitive_context.get(None)
     held = (connection.connection for connection in connections.all(initialized_only=True))

@@ -5,7 +5,8 @@ import threading
 from collections.abc import AsyncIterator
 
 from django.contrib import messages
-from django.db import connection
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path
@@ -102,12 +103,13 @@ def form(request: HttpRequest) -> HttpResponse:
 
 def use_database(request: HttpRequest) -> HttpResponse:
     """A query in the thread of the view."""
-    connection.ensure_connection()
-    used.append((threading.current_thread(), connection.connection))
+    own = connections["default"]
+    own.ensure_connection()
+    used.append((threading.current_thread(), own))
     return HttpResponse("used")
 
 
-used: list[tuple[threading.Thread, object]] = []
+used: list[tuple[threading.Thread, BaseDatabaseWrapper]] = []
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -160,8 +160,8 @@ def test_a_synchronous_view_leaves_no_thread_and_no_connection(browser: Browser)
     before = own_threads()
     assert browser.text("/use_database/") == "used"
     thread, connection = site.used.pop()
-    assert connection is not None
     wait_until(lambda: not thread.is_alive())
+    assert connection.connection is None
     wait_until(lambda: own_threads() == before)
 
 
