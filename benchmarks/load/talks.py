@@ -137,15 +137,10 @@ class RecountTalk:
         return answer.status, json.loads(watch.body() or b"{}")
 
     def _turn(self, answer: Answer, watch: Stopwatch, end_s: float) -> Turn:
-        """A server that does not stream shows its first word with its last."""
-        streamed = "event-stream" in answer.headers.get("content-type", "")
         first_s, reply_s, whole_s = (watch.at.get(mark, end_s) for mark in self._MARKS)
-        name, found = last_event(watch.body()) if streamed else ("done", json.loads(watch.body() or b"{}"))
-        if answer.status != 200 or name != "done":
-            return Turn(first_s, reply_s, whole_s, f"a turn answered {answer.status}, {name}: {str(found)[:300]}")
-        if streamed and len(watch.at) < len(self._MARKS):
-            return Turn(first_s, reply_s, whole_s, f"a stream had only {list(watch.at)}")
-        metadata = found["metadata"]
+        if answer.status != 200 or len(watch.at) < len(self._MARKS):
+            return Turn(first_s, reply_s, whole_s, f"a turn answered {answer.status}: {watch.body()[-300:]!r}")
+        metadata = last_event(watch.body())[1]["metadata"]
         fault = f"fallback: {metadata['fallback_from']}" if metadata.get("fallback_from") else ""
         return Turn(first_s, reply_s, whole_s, fault, guarded=bool(metadata.get("guard")))
 

@@ -15,7 +15,8 @@ from benchmarks.server import PERSON, Server, run_python
 
 ROW = "long lists"
 LISTED, MESSAGES = 10_000, 1_000
-PAGE_OF_LIST, PAGE_OF_HISTORY = 20, 100
+# As many as the API gives unless told otherwise.
+PAGE_OF_LIST, PAGE_OF_HISTORY = 20, 200
 QUERIES, PAGE_MS = 4, 60
 LOOKS = 40
 
@@ -26,9 +27,8 @@ def pages(bench: Bench) -> list[Figure]:
     ours = bench.pair.server
     history = f"/conversations/{fill(ours, listed)}/history/"
     return [
-        *_figures(ours, f"list of {listed:,}", list(_list_pages(listed)), judged=True),
-        *_figures(ours, f"history of {MESSAGES:,}", list(_history_pages(history)), judged=True),
-        *_figures(ours, f"history of {MESSAGES:,}, in one piece", [history], judged=False),
+        *_figures(ours, f"list of {listed:,}", list(_list_pages(listed))),
+        *_figures(ours, f"history of {MESSAGES:,}", list(_history_pages(history))),
     ]
 
 
@@ -42,23 +42,22 @@ def fill(ours: Server, listed: int) -> str:
 def _list_pages(listed: int) -> Iterator[str]:
     last = listed // PAGE_OF_LIST
     for page in sorted({1, 2, last // 4, last // 2, last}):
-        yield f"/conversations/?page={page}&page_size={PAGE_OF_LIST}"
+        yield f"/conversations/?page={page}"
 
 
 def _history_pages(path: str) -> Iterator[str]:
-    yield f"{path}?limit={PAGE_OF_HISTORY}"
-    for before in range(MESSAGES, PAGE_OF_HISTORY, -2 * PAGE_OF_HISTORY):
-        yield f"{path}?limit={PAGE_OF_HISTORY}&before={before}"
+    yield path
+    for before in range(MESSAGES - PAGE_OF_HISTORY, 0, -PAGE_OF_HISTORY):
+        yield f"{path}?before={before}"
 
 
-def _figures(ours: Server, name: str, paths: list[str], *, judged: bool) -> list[Figure]:
+def _figures(ours: Server, name: str, paths: list[str]) -> list[Figure]:
     took = Spread.of(asyncio.run(_taken_ms(ours, [path for _ in range(LOOKS // len(paths)) for path in paths])))
     made = counted(ours, [("GET", path, None) for path in paths])
     most = max(map(len, made))
-    in_time = took.p95 <= PAGE_MS if judged else None
     return [
         Figure(ROW, f"{name}: queries a page", f"{most}", "", f"≤ {QUERIES}", most <= QUERIES, {"queries": made}),
-        Figure(ROW, f"{name}: ms a page, p50 / p95 / p99", f"{took}", "", f"p95 ≤ {PAGE_MS}" * judged, in_time),
+        Figure(ROW, f"{name}: ms a page, p50 / p95 / p99", f"{took}", "", f"p95 ≤ {PAGE_MS}", took.p95 <= PAGE_MS),
     ]
 
 
