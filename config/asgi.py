@@ -6,10 +6,10 @@ import os
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from django.core.asgi import get_asgi_application
+from config import handler
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-django_application = get_asgi_application()
+django_application = handler.application()
 
 log = logging.getLogger(__name__)
 Scope = dict[str, Any]

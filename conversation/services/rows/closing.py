@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from conversation.exceptions import WrongState
@@ -46,15 +47,15 @@ def close_turn(opened: OpenTurn, reply: Reply) -> TurnResult:
 
     Raises WrongState when the turn was given up meanwhile (its lease ran out, or it was superseded).
     """
-    conversation = locked(opened.conversation.conversation_id)
     close(opened.turn, reply.state, reply.spent, reply.move)
     metadata = {**reply.metadata, "state": reply.state.value}
     _fill(opened.reply_id, reply.text, metadata)
-    append_notes(conversation, reply.notes)
-    _told(conversation, opened, reply)
+    if reply.notes:
+        _append(opened, reply)
+    _tell(opened, reply)
     return TurnResult(
         ai_response=reply.text,
-        conversation_status=conversation.status,
+        conversation_status=opened.conversation.status,
         user_message_id=opened.user_message_id,
         ai_message_id=opened.reply_id,
         number=opened.turn.number,
@@ -91,11 +92,16 @@ def _fill(reply_id: UUID, text: str, metadata: dict[str, Any]) -> None:
     reply.update(content=text, metadata=metadata, timestamp=timezone.now())
 
 
-def _told(conversation: Conversation, opened: OpenTurn, reply: Reply) -> None:
-    """What the conversation is called, and what lists show of it, unless it was given another guide meanwhile."""
-    if not conversation.title_chosen:
-        conversation.title = reply.title[:200]
-    conversation.updated_at = timezone.now()
-    same = (conversation.guide, conversation.language) == (opened.conversation.guide, opened.conversation.language)
-    conversation.glance = glance_of(reply.interview, reply.stock) if same else None
-    conversation.save(update_fields=("title", "updated_at", "last_position", "glance"))
+def _append(opened: OpenTurn, reply: Reply) -> None:
+    conversation = locked(opened.conversation.conversation_id)
+    append_notes(conversation, reply.notes)
+    conversation.save(update_fields=("last_position",))
+
+
+def _tell(opened: OpenTurn, reply: Reply) -> None:
+    """What the conversation is called, unless the person named it meanwhile, and what lists show of it."""
+    Conversation.objects.filter(pk=opened.conversation.pk).update(
+        title=Case(When(title_chosen=True, then=F("title")), default=Value(reply.title[:200])),
+        updated_at=timezone.now(),
+        glance=glance_of(reply.interview, reply.stock),
+    )

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from conversation.exceptions import ConversationCompleted, NotFound, TurnInProgress
 from conversation.models import Conversation, ConversationMessage, ConversationQuerySet, Turn
+from conversation.models.interview import load_interviews
 from conversation.services.partials import partial
 
 NO_CONVERSATION = "There is no conversation with this id."
@@ -15,7 +16,9 @@ NO_CONVERSATION = "There is no conversation with this id."
 
 def find(conversation_id: UUID | str, owner: Any = None) -> Conversation:
     """The conversation with its interview loaded. Raises NotFound, also when it is another person's."""
-    return _only(_visible(conversation_id, owner).select_related("user").with_interview())
+    conversation = _only(_visible(conversation_id, owner).select_related("user"))
+    load_interviews((conversation,))
+    return conversation
 
 
 def visible(conversation_id: UUID | str, owner: Any = None) -> Conversation:
@@ -45,10 +48,10 @@ def _visible(conversation_id: UUID | str, owner: Any) -> ConversationQuerySet:
 
 
 def _only(rows: ConversationQuerySet) -> Conversation:
-    conversation = rows.first()
-    if conversation is None:
-        raise NotFound(NO_CONVERSATION)
-    return conversation
+    try:
+        return rows.get()
+    except Conversation.DoesNotExist:
+        raise NotFound(NO_CONVERSATION) from None
 
 
 def require_open(conversation: Conversation) -> None:

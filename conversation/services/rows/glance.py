@@ -6,8 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from django.db.models import prefetch_related_objects
-
 from conversation import interview as interview_package
 from conversation.interview.guide import Guide, guide_for
 from conversation.interview.languages import LanguagePack, pack_for
@@ -16,7 +14,7 @@ from conversation.interview.policy import take_stock
 from conversation.interview.session import Interview, Stock
 from conversation.interview.types import Completion, Coverage
 from conversation.models import Conversation
-from conversation.models.interview import interview_rows
+from conversation.models.interview import load_interviews
 
 SOURCES = (".py", ".toml")
 
@@ -63,7 +61,8 @@ def read_glance(conversation: Conversation) -> Glance:
 def load_missing(conversations: Iterable[Conversation]) -> None:
     """Load, in three queries for all, the interviews of those that keep no glance; nothing when all keep one."""
     missing = [conversation for conversation in conversations if not _is_kept(conversation)]
-    prefetch_related_objects(missing, *interview_rows())
+    if missing:
+        load_interviews(missing)
 
 
 def digest_of(ledger: Ledger) -> str:

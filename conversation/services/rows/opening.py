@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from conversation.conf import conversation_settings
@@ -42,7 +42,6 @@ class OpenTurn(NamedTuple):
         return UUID(self.message.message_id)
 
 
-@transaction.atomic
 def open_turn(conversation_id: UUID | str, content: str, *, owner: Any = None) -> OpenTurn:
     """Store the message with the notes read from it, a turn and its empty reply; a paused conversation is resumed.
 
@@ -50,7 +49,24 @@ def open_turn(conversation_id: UUID | str, content: str, *, owner: Any = None) -
     BudgetExceeded.
     """
     checked_content(content)
-    conversation = _ready(conversation_id, owner)
+    try:
+        return _open(conversation_id, content, owner)
+    except IntegrityError:
+        # The database refused a second running turn. It says so only then, since that is rare.
+        settle(conversation_id, owner)
+    return _open(conversation_id, content, owner)
+
+
+@transaction.atomic
+def settle(conversation_id: UUID | str, owner: Any = None) -> None:
+    """Mark as failed a turn that a dead process left behind. Raises TurnInProgress when it is alive."""
+    require_no_running_turn(locked(conversation_id, owner))
+
+
+@transaction.atomic
+def _open(conversation_id: UUID | str, content: str, owner: Any) -> OpenTurn:
+    conversation = locked(conversation_id, owner)
+    require_open(conversation)
     _require_room(conversation)
     require_within_limits(conversation.user_id)
     conversation.last_turn += 1

@@ -35,7 +35,8 @@ def told_turn(turn: Turn) -> TurnResult:
 def _until(conversation: Conversation, reply: ConversationMessage) -> Interview:
     """The interview up to a reply. Notes that the person typed belong to no message, and stay."""
     interview = conversation.as_interview()
-    told = {str(row.pk): row.content for row in conversation.loaded_messages if row.sequence <= reply.sequence}
+    rows = ConversationMessage.objects.filter(conversation=conversation, sequence__lte=reply.sequence)
+    told = {str(pk): content for pk, content in rows.values_list("pk", "content")}
     return interview._replace(
         messages=tuple(message for message in interview.messages if message.message_id in told),
         notes=tuple(note for note in interview.notes if note.message_id is None or note.message_id in told),
