@@ -10,7 +10,7 @@ from django.core.signals import setting_changed
 from django.dispatch import receiver
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ConversationSettings:
     """Every knob of the app. A host project sets any of them by name in `CONVERSATION = {...}`."""
 

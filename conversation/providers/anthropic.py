@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 from conversation.conf import ConversationSettings
 from conversation.providers.base import Meter, Prompt, Schema
 from conversation.providers.clients import ClientPerLoop
+from conversation.providers.events import EventReader, spoken
 from conversation.providers.failures import Vendor, in_our_words
 from conversation.providers.json_answers import in_words, read_answer, strict_schema
 from conversation.providers.rungs import FORMAT, Option, Rungs
+from conversation.providers.transport import client_for, streaming
 from conversation.providers.wire import (
     DRAFT_MAX_TOKENS,
     REPLY_MAX_TOKENS,
     at,
     count_at,
-    event_in,
     json_object,
     loaded,
     open_response,
@@ -53,26 +54,11 @@ class AnthropicProvider:
         """Import the SDK."""
         await loaded("anthropic.resources.messages")
 
-    async def stream(self, prompt: Prompt, meter: Meter) -> AsyncGenerator[str, None]:
+    def stream(self, prompt: Prompt, meter: Meter) -> AsyncGenerator[str, None]:
         """See Provider."""
         import anthropic
 
-        said, ending = False, ""
-        async with AsyncExitStack() as stack:
-            with in_our_words(self._vendor, anthropic):
-                response = await self._response(stack, prompt, None)
-                async for line in response.iter_lines():
-                    event = self._checked(event_in(line))
-                    _measure(at(event, "message", "usage") or event.get("usage"), meter)
-                    ending = ending or text_at(event, "delta", "stop_reason")
-                    # Thinking comes in fields of other names.
-                    if text := text_at(event, "delta", "text"):
-                        said = True
-                        yield text
-        if not said:
-            raise self._vendor.failure("empty")
-        if ending in ("", "max_tokens"):
-            raise self._vendor.failure("cut")
+        return spoken(self._vendor, anthropic, lambda stack: self._response(stack, prompt, None), Reader(meter))
 
     async def structured(self, prompt: Prompt, schema: type[Schema], meter: Meter) -> Schema:
         """See Provider."""
@@ -81,7 +67,9 @@ class AnthropicProvider:
         async with AsyncExitStack() as stack:
             with in_our_words(self._vendor, anthropic):
                 response = await self._response(stack, prompt, schema)
-                body = self._checked(json_object(await response.read()))
+                body = json_object(await response.read())
+        if body.get("error"):
+            raise self._vendor.failure_of_event(body["error"])
         _measure(body.get("usage"), meter)
         blocks = at(body, "content")
         text = "".join(text_at(block, "text") for block in blocks) if isinstance(blocks, list) else ""
@@ -92,24 +80,24 @@ class AnthropicProvider:
         return answer
 
     def _client(self) -> "AsyncAnthropic":
-        import httpx2
-        from anthropic import AsyncAnthropic
+        import anthropic
 
         given = self._settings
-        return AsyncAnthropic(
+        return anthropic.AsyncAnthropic(
             api_key=given.anthropic_api_key,
             base_url=given.anthropic_base_url or None,
             max_retries=0,
-            timeout=httpx2.Timeout(given.provider_total_timeout_s, connect=given.provider_connect_timeout_s),
+            http_client=client_for(anthropic, given),
         )
 
     async def _response(self, stack: AsyncExitStack, prompt: Prompt, schema: type[Schema] | None) -> Any:
         import anthropic
 
         create = (await self._clients.get()).messages.with_streaming_response.create
+        besides = {} if schema else streaming(self._settings)
         response, self._rungs = await open_response(
             stack,
-            lambda request: create(**request),
+            lambda request: create(**request, **besides),
             lambda rungs: self._request(prompt, schema, rungs),
             self._rungs,
             ("cache", "thinking", "effort", *((FORMAT,) if schema else ())),
@@ -135,11 +123,26 @@ class AnthropicProvider:
             output["format"] = {"type": form, "schema": strict_schema(schema)}
         return {**request, "output_config": output} if output else request
 
-    def _checked(self, event: dict[str, Any]) -> dict[str, Any]:
-        """A stream that has begun reports an error as an event."""
-        if event.get("error"):
-            raise self._vendor.failure_of_event(event["error"])
-        return event
+
+class Reader(EventReader):
+    """Of the events of a message."""
+
+    cut_by = "max_tokens"
+
+    def __init__(self, meter: Meter) -> None:
+        super().__init__()
+        self._meter = meter
+
+    def event(self, event: dict[str, Any], line: bytes) -> str:
+        """See EventReader."""
+        if b'"usage"' in line:
+            _measure(at(event, "message", "usage") or event.get("usage"), self._meter)
+        delta = event.get("delta")
+        if not isinstance(delta, dict):
+            return ""
+        self.ending = self.ending or text_at(delta, "stop_reason")
+        # Thinking comes in fields of other names.
+        return text_at(delta, "text")
 
 
 def _messages(prompt: Prompt, tail: str, mark: dict[str, Any]) -> list[dict[str, Any]]:

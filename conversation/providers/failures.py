@@ -116,15 +116,21 @@ def in_our_words(vendor: Vendor, sdk: ModuleType) -> Iterator[None]:
         yield
     except sdk.APIStatusError as error:
         raise vendor.failure_of_status(error.status_code, said_by(error), error.response.headers) from error
-    except (sdk.APITimeoutError, httpx2.TimeoutException) as error:
-        raise vendor.failure("timeout") from error
     except (sdk.APIConnectionError, httpx2.HTTPError, httpx2.InvalidURL) as error:
-        raise vendor.failure("connection") from error
+        raise vendor.failure("timeout" if _ran_out_of_time(error) else "connection") from error
     except UnicodeEncodeError as error:
         # A header takes ASCII only: the key was pasted with something that is no part of it.
         raise vendor.failure("authentication") from error
     except sdk.APIError as error:
         raise vendor.failure("server_error", str(error)) from error
+
+
+def _ran_out_of_time(error: BaseException | None) -> bool:
+    """Whether waiting is at the bottom of it. The names in between do not tell: the transport calls every connection
+    that a server drops a time-out of connecting."""
+    while error is not None and not isinstance(error, TimeoutError):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def said_by(error: Any) -> str:

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 from conversation.conf import ConversationSettings
 from conversation.providers.base import Meter, Prompt, Schema
 from conversation.providers.clients import ClientPerLoop
+from conversation.providers.events import EventReader, spoken
 from conversation.providers.failures import Vendor, in_our_words
 from conversation.providers.json_answers import in_words, read_answer, strict_schema
 from conversation.providers.rungs import FORMAT, Option, Rungs
 from conversation.providers.thinking import WithoutThinking
+from conversation.providers.transport import client_for, streaming
 from conversation.providers.wire import (
     DRAFT_MAX_TOKENS,
     REPLY_MAX_TOKENS,
+    at,
     count_at,
-    event_in,
     json_object,
     loaded,
     open_response,
@@ -32,7 +34,7 @@ OPTIONS = {
     "effort": Option(("reasoning",), ("none", "low", "")),
     FORMAT: Option(("response_format", "json_schema", "json_object", "grammar"), ("json_schema", "json_object", "")),
 }
-END = "data: [DONE]"
+END = b"[DONE]"
 
 
 class OpenAIProvider:
@@ -54,25 +56,11 @@ class OpenAIProvider:
         """Import the SDK."""
         await loaded("openai.resources.chat.completions")
 
-    async def stream(self, prompt: Prompt, meter: Meter) -> AsyncGenerator[str, None]:
+    def stream(self, prompt: Prompt, meter: Meter) -> AsyncGenerator[str, None]:
         """See Provider."""
         import openai
 
-        said, ending, spoken = False, "", WithoutThinking()
-        async with AsyncExitStack() as stack:
-            with in_our_words(self._vendor, openai):
-                response = await self._response(stack, prompt, None)
-                async for line in response.iter_lines():
-                    event = self._checked(event_in(line))
-                    _measure(event, meter)
-                    ending = ending or text_at(event, "choices", 0, "finish_reason") or (line if line == END else "")
-                    if text := spoken.take(text_at(event, "choices", 0, "delta", "content")):
-                        said = True
-                        yield text
-        if not said:
-            raise self._vendor.failure("empty")
-        if ending in ("", "length"):
-            raise self._vendor.failure("cut")
+        return spoken(self._vendor, openai, lambda stack: self._response(stack, prompt, None), Reader(meter))
 
     async def structured(self, prompt: Prompt, schema: type[Schema], meter: Meter) -> Schema:
         """See Provider."""
@@ -81,7 +69,9 @@ class OpenAIProvider:
         async with AsyncExitStack() as stack:
             with in_our_words(self._vendor, openai):
                 response = await self._response(stack, prompt, schema)
-                body = self._checked(json_object(await response.read()))
+                body = json_object(await response.read())
+        if body.get("error"):
+            raise self._vendor.failure_of_event(body["error"])
         _measure(body, meter)
         text = text_at(body, "choices", 0, "message", "content")
         if not text.strip():
@@ -91,25 +81,25 @@ class OpenAIProvider:
         return answer
 
     def _client(self) -> "AsyncOpenAI":
-        import httpx2
-        from openai import AsyncOpenAI
+        import openai
 
         given = self._settings
-        return AsyncOpenAI(
+        return openai.AsyncOpenAI(
             # A compatible server may need no key; the SDK insists on one.
             api_key=given.openai_api_key or "none",
             base_url=given.openai_base_url or None,
             max_retries=0,
-            timeout=httpx2.Timeout(given.provider_total_timeout_s, connect=given.provider_connect_timeout_s),
+            http_client=client_for(openai, given),
         )
 
     async def _response(self, stack: AsyncExitStack, prompt: Prompt, schema: type[Schema] | None) -> Any:
         import openai
 
         create = (await self._clients.get()).chat.completions.with_streaming_response.create
+        besides = {} if schema else streaming(self._settings)
         response, self._rungs = await open_response(
             stack,
-            lambda request: create(**request),
+            lambda request: create(**request, **besides),
             lambda rungs: self._request(prompt, schema, rungs),
             self._rungs,
             ("limit", "effort", FORMAT if schema else "usage"),
@@ -134,11 +124,29 @@ class OpenAIProvider:
             request["response_format"] = {"type": form}
         return request
 
-    def _checked(self, event: dict[str, Any]) -> dict[str, Any]:
-        """Servers report an error inside an answer whose status was 200."""
-        if event.get("error"):
-            raise self._vendor.failure_of_event(event["error"])
-        return event
+
+class Reader(EventReader):
+    """Of chunks of a chat completion."""
+
+    cut_by = "length"
+
+    def __init__(self, meter: Meter) -> None:
+        super().__init__()
+        self._meter = meter
+        self._spoken = WithoutThinking()
+
+    def event(self, event: dict[str, Any], line: bytes) -> str:
+        """See EventReader."""
+        if event.get("usage"):
+            _measure(event, self._meter)
+        choice = at(event, "choices", 0)
+        if not isinstance(choice, dict):
+            self.ending = self.ending or ("done" if END in line else "")
+            return ""
+        self.ending = self.ending or text_at(choice, "finish_reason")
+        delta = choice.get("delta")
+        content = delta.get("content") if isinstance(delta, dict) else None
+        return self._spoken.take(content) if isinstance(content, str) else ""
 
 
 def _messages(prompt: Prompt, tail: str) -> list[dict[str, str]]:

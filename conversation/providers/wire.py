@@ -53,11 +53,6 @@ async def open_response(
             rungs = lower
 
 
-def event_in(line: str) -> dict[str, Any]:
-    """The JSON object of one line of an event stream; an empty one for a comment, a blank, a name, or no JSON."""
-    return json_object(line[5:]) if line.startswith("data:") else {}
-
-
 def json_object(data: str | bytes) -> dict[str, Any]:
     """The JSON object in `data`; an empty one for anything else (a proxy's page, say)."""
     try:

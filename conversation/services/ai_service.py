@@ -19,6 +19,7 @@ from conversation.providers.base import ConfigurableProvider, Meter, Prompt, Pro
 from conversation.services.blocking import run_sync
 from conversation.services.breaker import guarded
 from conversation.services.db import in_db
+from conversation.services.patience import too_late
 from conversation.services.reply_report import ReplyReport
 from conversation.services.reply_stream import make_ready, note_failure, stream_reply
 
@@ -52,7 +53,7 @@ async def draft_summary(
                 return await _draft(provider, prompt, meter, deadline)
             except ProviderError as failure:
                 note_failure(provider, failure)
-                report.failed(failure.reason)
+                report.fails(failure.reason)
     finally:
         report.ends()
     return None
@@ -65,7 +66,7 @@ async def _draft(provider: ConfigurableProvider, prompt: Prompt, meter: Meter, d
                 await make_ready(provider)
                 draft = await provider.structured(prompt, Draft, meter)
         except TimeoutError as error:
-            raise ProviderError("timeout", "It took too long; use a faster model or raise the time limits.") from error
+            raise too_late() from error
     if draft == Draft():
         raise ProviderError("empty", "The model wrote a draft without a single claim.")
     return draft

@@ -12,8 +12,9 @@ from conversation.interview.session import Interview
 from conversation.interview.types import Message
 from conversation.providers import registry
 from conversation.providers.base import Prompt, ProviderError
+from conversation.services.patience import InTime
 from conversation.services.reply_report import ReplyReport
-from conversation.services.reply_stream import answer_in_time, make_ready
+from conversation.services.reply_stream import make_ready
 
 STATIC = "You are being tested for whether you answer at all. Answer with the one word: ready"
 
@@ -38,8 +39,8 @@ async def check_provider(name: str) -> ProviderCheck:
     began, fix = time.monotonic(), ""
     meter = ReplyReport().asks(name, provider.model)
     try:
-        async with aclosing(answer_in_time(provider.stream(_prompt(), meter))) as answer:
-            async for _ in answer:
+        async with aclosing(provider.stream(_prompt(), meter)) as answer:
+            async for _ in InTime(answer):
                 pass
     except ProviderError as failure:
         fix = failure.fix

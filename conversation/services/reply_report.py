@@ -37,13 +37,19 @@ class ReplyReport:
         self.provider, self.model, self.meter = provider, model, Meter()
         return self.meter
 
+    @property
+    def spoke(self) -> bool:
+        """Whether a word for the person has come."""
+        return self.first_token_ms is not None
+
     def speaks(self) -> None:
         """The first words are here."""
         self.first_token_ms = self._elapsed_ms()
 
-    def failed(self, reason: FailureReason) -> None:
-        """The provider that was asked could not answer, or not to the end."""
-        self.fallback_from.append({"provider": self.provider, "reason": reason})
+    def fails(self, reason: FailureReason) -> None:
+        """The provider that was asked could not answer: for this reason, or it broke off amid the reply."""
+        self.cut = self.spoke
+        self.fallback_from.append({"provider": self.provider, "reason": "cut" if self.cut else reason})
 
     def ends(self) -> None:
         """The call is over."""

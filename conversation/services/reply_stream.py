@@ -11,6 +11,7 @@ from conversation.interview.notes_block import MARK
 from conversation.providers import registry
 from conversation.providers.base import ConfigurableProvider, Meter, Prompt, Provider, ProviderError
 from conversation.services.breaker import guarded
+from conversation.services.patience import InTime
 from conversation.services.pricing import cost_usd, prices_are_loaded
 from conversation.services.reply_report import ReplyReport
 
@@ -60,45 +61,36 @@ def none_answered(failures: Sequence[ProviderError]) -> ProvidersFailed:
 async def _attempt(
     provider: ConfigurableProvider, prompt: Prompt, report: ReplyReport, deadline: float
 ) -> AsyncGenerator[str, None]:
-    """Yield one provider's answer. Raises ProviderError only if it fails before its first word."""
-    meter = report.asks(provider.name, provider.model)
+    """Yield one provider's answer, from its first word on. Raises ProviderError only if it fails before that."""
+    meter, text = report.asks(provider.name, provider.model), ""
     try:
         with guarded(provider):
             await make_ready(provider)
-            async with aclosing(_words(provider, prompt, meter, deadline)) as pieces:
-                async for piece in pieces:
-                    if report.first_token_ms is None:
-                        report.speaks()
-                    yield piece
+            async with aclosing(provider.stream(prompt, meter)) as answer:
+                try:
+                    async for piece in InTime(answer, deadline):
+                        text += piece
+                        if report.spoke:
+                            yield piece
+                        elif begins_reply(text):
+                            report.speaks()
+                            yield text
+                except ProviderError as failure:
+                    _only_notes_were_lost(provider, failure, report, text)
+            if not report.spoke:
+                raise ProviderError("empty", f"{provider.name} answered without a word for the person.")
     except ProviderError as failure:
         note_failure(provider, failure)
-        if report.first_token_ms is None:
-            report.failed(failure.reason)
+        report.fails(failure.reason)
+        if not report.spoke:
             raise
-        report.failed("cut")
-        report.cut = True
 
 
-async def _words(
-    provider: ConfigurableProvider, prompt: Prompt, meter: Meter, deadline: float
-) -> AsyncGenerator[str, None]:
-    """Yield the answer from its first word on; what breaks off in the notes just ends. Raises ProviderError when there
-    is no word, or the reply breaks off."""
-    spoken, begun = "", False
-    async with aclosing(provider.stream(prompt, meter)) as answer:
-        try:
-            async for piece in answer_in_time(answer, deadline):
-                spoken += piece
-                if begun:
-                    yield piece
-                elif begun := begins_reply(spoken):
-                    yield spoken
-        except ProviderError as failure:
-            if not begun or MARK not in spoken:
-                raise
-            note_failure(provider, failure)
-    if not begun:
-        raise ProviderError("empty", f"{provider.name} answered without a word for the person.")
+def _only_notes_were_lost(provider: Provider, failure: ProviderError, report: ReplyReport, text: str) -> None:
+    """Raises `failure` unless the reply was whole when the answer broke off."""
+    if not report.spoke or MARK not in text:
+        raise failure
+    note_failure(provider, failure)
 
 
 def begins_reply(text: str) -> bool:
@@ -112,24 +104,3 @@ def note_failure(provider: Provider, failure: ProviderError) -> None:
     if failure.reason == "resting":
         return
     log.warning("provider failed", extra={"provider": provider.name, "reason": failure.reason, "fix": failure.fix})
-
-
-async def answer_in_time(answer: AsyncGenerator[str, None], deadline: float | None = None) -> AsyncGenerator[str, None]:
-    """Yield the pieces of `answer`. Raises ProviderError `timeout` when one is too late, or past the deadline.
-
-    `deadline` is a time of the running loop's clock; None: as long as a whole reply may take.
-    """
-    limits, clock = conversation_settings(), asyncio.get_running_loop().time
-    deadline = clock() + limits.provider_total_timeout_s if deadline is None else deadline
-    patience = limits.provider_first_token_timeout_s
-    while True:
-        until = min(clock() + patience, deadline)
-        try:
-            async with asyncio.timeout_at(until):
-                piece = await anext(answer)
-        except StopAsyncIteration:
-            return
-        except TimeoutError as error:
-            raise ProviderError("timeout", "It took too long; use a faster model or raise the time limits.") from error
-        patience = limits.provider_token_timeout_s
-        yield piece

@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 from tests.wire import anthropic_events, openai_events
 
 SOON_S = 30.0
+BEFORE_A_CUT_S = 0.05
 
 
 @dataclass(frozen=True)
@@ -181,6 +183,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.script.closing.wait(SOON_S)
         elif step.broken:
             self._stream(said)
+            # A cut that comes along with the last words takes them with it.
+            time.sleep(BEFORE_A_CUT_S)
             self.connection.close()
         else:
             self._stream([*said, *wire.closing(step.finish)], end=b"0\r\n\r\n")
@@ -190,6 +194,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("content-type", "text/event-stream")
         self.send_header("transfer-encoding", "chunked")
+        # Said beforehand: else the client may send its next request on a connection that is about to go.
+        self.send_header("connection", "close")
         self.end_headers()
         for event in events:
             self.wfile.write(f"{len(event):x}\r\n".encode() + event + b"\r\n")

@@ -39,7 +39,6 @@ def third_party(address: str, make: Make, wire: str):
 async def test_it_streams_a_reply(third_party, prompt):
     pieces = [piece async for piece in third_party.stream(prompt, Meter())]
     assert "".join(pieces) == REPLY
-    assert len(pieces) > 2
 
 
 async def test_it_reads_a_draft(third_party, prompt):
