@@ -11,7 +11,7 @@ from conversation.interview.types import Asked, Completion, Coverage, Message, M
 class Interview(NamedTuple):
     """All that is known of one interview: active messages and their notes in order, and the moves already made.
 
-    `asked[0]` is the greeting. Nothing here is derived; `take_stock` derives.
+    `asked[0]` is the greeting. `full`: no further answer will be taken. Nothing here is derived; `take_stock` derives.
     """
 
     guide: Guide
@@ -19,6 +19,7 @@ class Interview(NamedTuple):
     messages: tuple[Message, ...]
     notes: tuple[Note, ...]
     asked: tuple[Asked, ...]
+    full: bool = False
 
 
 class Stock(NamedTuple):

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from conversation.conf import conversation_settings
 from conversation.interview.guide import guide_for
 from conversation.interview.languages import pack_for
 from conversation.interview.session import Interview
@@ -88,7 +89,8 @@ class Conversation(models.Model):
         """The interview that the rows tell, without empty replies. Reads rows unless `load_interviews` did."""
         if not hasattr(self, "loaded"):
             load_interviews((self,))
-        return Interview(guide_for(self.guide), pack_for(self.language), *self.loaded)
+        full = self.last_turn >= conversation_settings().turn_limit
+        return Interview(guide_for(self.guide), pack_for(self.language), *self.loaded, full=full)
 
 
 def load_interviews(conversations: Iterable[Conversation]) -> None:

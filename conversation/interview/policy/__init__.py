@@ -21,7 +21,7 @@ def take_stock(interview: Interview) -> Stock:
     counted = counts(past)
     topics = standings(guide, ledger, counted._replace(figured=figured(guide, pack, ledger, past)))
     due = episode_due(topics, counted, loose_end(past, ledger))
-    enough = completion(guide, pack, ledger, topics, past, due)
+    enough = completion(guide, pack, ledger, topics, past, due, full=interview.full)
     left = 0 if enough.suggested else questions_left(guide, topics)
     talk = Talk(guide, topics, past, counted, interview.asked, terse(past), refused(past, pack), due)
     moves = next_moves(Situation(interview, ledger, enough, past, tuple(move_of(a, guide, pack) for a in asks(talk))))

@@ -17,15 +17,19 @@ def completion(
     topics: tuple[Standing, ...],
     past: tuple[Exchange, ...],
     due: GuideTopic | None = None,
+    *,
+    full: bool = False,
 ) -> Completion:
-    """Suggest the end when the guide is satisfied, the person stops, or nothing new comes; before a fact only
-    when every topic was refused.
+    """Suggest the end when the guide is satisfied, the person stops, nothing new comes, or no answer fits any more
+    (`full`); before a fact only when every topic was refused.
 
     `due`: what the story just told still leads to, which is asked before the guide counts as satisfied.
     """
     reasons = pack.phrases.reasons
     if not past:
         return Completion(suggested=False, reason=reasons["nothing_told"])
+    if full:
+        return Completion(suggested=True, reason=reasons["full"])
     if not ledger.facts:
         refused = all(standing.done for standing in topics)
         return Completion(suggested=refused, reason=reasons["nothing_new" if refused else "nothing_told"])

@@ -250,3 +250,14 @@ def test_a_reply_whose_process_died_keeps_the_text_that_was_last_heard_of(begun,
     manager.reopen_turn(begun)
     reply_row = ConversationMessage.objects.get(pk=lost.reply_id)
     assert (reply_row.content, reply_row.metadata["state"]) == ("Fish, in that heat", "failed")
+
+
+def test_the_last_answer_that_fits_is_answered_with_the_suggestion_to_complete(begun, manager, settings):
+    settings.CONVERSATION = {**settings.CONVERSATION, "turn_limit": 2}
+    first = manager.open_turn(begun, ANSWER)
+    assert take_stock(first.interview).moves[0].kind == "ask"
+    manager.close_turn(first, reply(first))
+    last = manager.open_turn(begun, "I cooked fish.")
+    assert take_stock(last.interview).moves[0].kind == "suggest_completion"
+    manager.close_turn(last, reply(last))
+    assert manager.get_status(begun).completion.suggested

@@ -76,3 +76,12 @@ def test_a_person_who_refuses_every_topic_is_let_go() -> None:
     suggested = take_stock(interview)
     assert suggested.completion.suggested
     assert suggested.coverage.questions_left == 0
+
+
+def test_where_no_further_answer_fits_the_end_is_suggested() -> None:
+    interview = told(begun(), FRAME_TEXT, *FRAME)
+    assert not take_stock(interview).completion.suggested
+    full = take_stock(interview._replace(full=True))
+    assert full.completion.suggested
+    assert full.coverage.questions_left == 0
+    assert full.moves[0].kind == "suggest_completion"
