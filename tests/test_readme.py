@@ -17,27 +17,36 @@ from tools.transcript import interview
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
-def _example(document: Path) -> str:
-    if not document.exists():
-        pytest.skip(f"THERE IS NO {document.name}: its example was not run.")
-    found = BLOCK.search(document.read_text(encoding="utf-8"))
-    assert found is not None, f"{document.name} shows no Python example"
-    return found[1]
+def _examples(document: Path) -> list[str]:
+    found = BLOCK.findall(document.read_text(encoding="utf-8"))
+    assert found, f"{document.name} shows no Python example"
+    return found
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/api.md"])
 def test_the_python_example_runs_against_a_live_server(
     pytestconfig: pytest.Config, live_server_url: str, owner: User, name: str
 ) -> None:
-    code = _example(pytestconfig.rootpath / name)
+    printed = _printed_by(_examples(pytestconfig.rootpath / name)[0], live_server_url, owner)
+    assert re.search(r"^- \S", printed, re.MULTILINE), "no bullet was printed"
+    assert "you said:" in printed, "no evidence was printed"
+
+
+def test_the_example_that_comes_back_to_a_stream_loses_nothing(
+    pytestconfig: pytest.Config, live_server_url: str, owner: User
+) -> None:
+    printed = _printed_by(_examples(pytestconfig.rootpath / "docs/api.md")[1], live_server_url, owner)
+    assert printed.count("?") == 1
+
+
+def _printed_by(code: str, server: str, owner: User) -> str:
     _, token = make_token(owner, "the example")
-    environment = {**os.environ, "RECOUNT_URL": live_server_url, "RECOUNT_TOKEN": token}
+    environment = {**os.environ, "RECOUNT_URL": server, "RECOUNT_TOKEN": token}
     ran = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60, check=False
     )
     assert ran.returncode == 0, ran.stderr
-    assert re.search(r"^- \S", ran.stdout, re.MULTILINE), "no bullet was printed"
-    assert "you said:" in ran.stdout, "no evidence was printed"
+    return ran.stdout
 
 
 def test_the_transcript_is_what_the_offline_interviewer_says_today(
