@@ -3,10 +3,11 @@
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain
 from typing import Any, NamedTuple
 
 from tests.wire import anthropic_events, openai_events
@@ -19,12 +20,13 @@ BEFORE_A_CUT_S = 0.05
 class Says:
     """A good answer in these pieces. `finish`: why it ends, in the vendor's words; None for its normal end.
 
-    `broken`: the connection is cut after the last piece.
+    `broken`: the connection is cut after the last piece. `pace` is called before each piece, and may wait.
     """
 
     pieces: tuple[str, ...]
     finish: str | None = None
     broken: bool = False
+    pace: Callable[[], object] = bool
 
     @property
     def text(self) -> str:
@@ -65,7 +67,25 @@ class HangsAfter(Says):
     """Says these pieces and then nothing more, while the connection stays open."""
 
 
-Step = Says | Refuses | FailsAmid | Raw | Hangs
+class HangsAfterHeaders:
+    """Sends the headers of a good answer and not a byte of it."""
+
+
+@dataclass(frozen=True)
+class Drips:
+    """Sends these bytes again and again, a tenth of a second apart, and never ends."""
+
+    body: bytes
+
+
+@dataclass(frozen=True)
+class DripsWords:
+    """Says this piece again and again, a tenth of a second apart, and never ends."""
+
+    piece: str
+
+
+Step = Says | Refuses | FailsAmid | Raw | Hangs | HangsAfterHeaders | Drips | DripsWords
 REPLY = Says(("Alarms at ", "night. ", "Which was the worst?"))
 
 
@@ -167,6 +187,13 @@ class _Handler(BaseHTTPRequestHandler):
                 self._answer(step.status, wire.error(step.message), step.headers)
             case Raw():
                 self._send(200, step.body, {"content-type": step.content_type})
+            case HangsAfterHeaders():
+                self._stream([])
+                self.server.script.closing.wait(SOON_S)
+            case Drips():
+                self._drip(step.body)
+            case DripsWords():
+                self._drip(wire.piece(step.piece))
             case FailsAmid():
                 self._stream([*wire.opening(), *map(wire.piece, step.pieces), wire.error_event(step.kind)])
             case Says() if streaming:
@@ -177,7 +204,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self._answer(200, wire.whole(step.text, step.finish), {})
 
     def _say(self, step: Says, wire: Any) -> None:
-        said = [*wire.opening(), *map(wire.piece, step.pieces)]
+        said = _spoken(step, wire)
         if isinstance(step, HangsAfter):
             self._stream(said)
             self.server.script.closing.wait(SOON_S)
@@ -187,9 +214,9 @@ class _Handler(BaseHTTPRequestHandler):
             time.sleep(BEFORE_A_CUT_S)
             self.connection.close()
         else:
-            self._stream([*said, *wire.closing(step.finish)], end=b"0\r\n\r\n")
+            self._stream(chain(said, wire.closing(step.finish)), end=b"0\r\n\r\n")
 
-    def _stream(self, events: list[bytes], end: bytes = b"") -> None:
+    def _stream(self, events: Iterable[bytes], end: bytes = b"") -> None:
         """Events as chunks. Without the `end`, closing the connection cuts the body short."""
         self.send_response(200)
         self.send_header("content-type", "text/event-stream")
@@ -202,6 +229,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.flush()
         self.wfile.write(end)
         self.close_connection = True
+
+    def _drip(self, event: bytes) -> None:
+        self._stream([])
+        while not self.server.script.closing.wait(0.1):
+            self.wfile.write(f"{len(event):x}\r\n".encode() + event + b"\r\n")
 
     def _broken(self, body: bytes) -> None:
         self.send_response(200)
@@ -219,3 +251,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
+
+
+def _spoken(step: Says, wire: Any) -> Iterator[bytes]:
+    yield from wire.opening()
+    for piece in step.pieces:
+        step.pace()
+        yield wire.piece(piece)

@@ -115,15 +115,16 @@ async def test_a_key_that_no_header_can_carry_is_an_authentication_failure(make:
 )
 async def test_an_answer_that_breaks_off_yields_its_words_and_then_fails(provider, server, prompt, broken, reason):
     server.will(broken)
-    heard: list[str] = []
+    heard = ""
 
     async def listen() -> None:
+        nonlocal heard
         async for piece in provider.stream(prompt, Meter()):
-            heard.append(piece)
+            heard += piece
 
     with pytest.raises(ProviderError) as raised:
         await listen()
-    assert "".join(heard) == "Who cal"
+    assert heard == "Who cal"
     assert raised.value.reason == reason
 
 
