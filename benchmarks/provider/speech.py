@@ -19,15 +19,22 @@ STATEMENTS = (
     "The {a} seems to run through all of this, and so does the {b}.",
     "It helps to know where the {a} ended and where the {b} began.",
 )
-QUESTIONS = (
-    "How did the {a} change the way you planned the {b} with the {c}?",
-    "What stood between the {a} and a better {b} before the {c}?",
-    "Who depended on your {a} when the {b} met the {c}?",
-    "Which part of the {a} did you settle yourself, rather than leave to the {b} or the {c}?",
-    "What was different about the {a} once the {b} had replaced the {c}?",
-    "Where did the {a} show that the {b} was worth more than the {c}?",
-    "When did you notice that the {a} could carry the {b} without the {c}?",
-    "Why was the {a} harder to mend than the {b} or the {c}?",
+# A question is a beginning and an end: few words are in all of them, so that no two are near repeats of each other.
+BEGINNINGS = (
+    "How did the {a} change the {b}",
+    "What stood between the {a} and the {b}",
+    "Who depended on your {a} or the {b}",
+    "Where did the {a} meet the {b}",
+    "When did your {a} outgrow the {b}",
+    "Why was the {a} harder than the {b}",
+    "Which part of the {a} went into your {b}",
+)
+ENDS = (
+    " before the {c} and the {d}?",
+    " once the {c} and {d} were over?",
+    ", with {c} and {d} still to come?",
+    " while you ran the {c} or {d}?",
+    " in the weeks of {c} and {d}?",
 )
 # fmt: off
 TOPICS = (
@@ -42,7 +49,7 @@ _NOTES = ("\n<no", "tes>", '{"move":', '"{topic}",', '"notes":', "[]}")
 def reply(number: int, tokens: int, *, with_notes: bool) -> list[str]:
     """Answer `number` in this many pieces: statements, then one question; after them, if wanted, a notes block."""
     chance = Random(number)  # noqa: S311 - varied, and the same in every run
-    question = _filled(QUESTIONS[number % len(QUESTIONS)], chance)
+    question = _filled(chance.choice(BEGINNINGS) + chance.choice(ENDS), chance)
     said: list[str] = []
     while _words(*said, question) < tokens * 3 // 4:
         said.append(_filled(chance.choice(STATEMENTS), chance))
@@ -63,7 +70,7 @@ def cut(text: str, count: int) -> list[str]:
 
 
 def _filled(pattern: str, chance: Random) -> str:
-    return pattern.format(**dict(zip("abc", chance.sample(NOUNS, 3), strict=True)))
+    return pattern.format(**dict(zip("abcd", chance.sample(NOUNS, 4), strict=True)))
 
 
 def _words(*texts: str) -> int:
