@@ -152,7 +152,7 @@ class ListQuery(BaseModel):
 
     status: Literal["active", "completed", "paused"] | None = Field(None, description="Only those of this status.")
     q: Annotated[str, Field(max_length=200), AfterValidator(_printable)] = Field(
-        "", description="Words that the title or a message must hold."
+        "", description="Words that the title or your own messages must hold."
     )
     page: Number = Field(1, ge=1, le=1_000_000, description="The first page is 1; one past the end is empty.")
     page_size: Number = Field(20, ge=1, le=100, description="Conversations a page.")

@@ -1,12 +1,10 @@
 """Read conversations: one at a glance, a page of them, a transcript."""
 
 from collections.abc import Sequence
-from functools import reduce
-from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from conversation.exceptions import NotFound
@@ -70,11 +68,10 @@ def list_conversations(
     """One page of a person's conversations, last changed first. A page past the end is empty."""
     mine = Conversation.objects.visible().filter(user_id=owner)
     counts = dict(mine.order_by().values_list("status").annotate(count=Count("*")))
-    matching = _matching(mine, status, query)
-    total = matching.count() if query.strip() else counts.get(status, 0) if status else sum(counts.values())
+    found, total = _found(mine, counts, status, query)
     # The rows are wide: those of earlier pages are passed over in an index.
-    found = matching.values("pk")[(page - 1) * page_size : page * page_size]
-    rows = list(_at_a_glance(Conversation.objects.filter(pk__in=found)))
+    ids = found[(page - 1) * page_size : page * page_size]
+    rows = list(_at_a_glance(Conversation.objects.filter(pk__in=ids)))
     load_missing(rows)
     return ConversationPage(
         conversations=tuple(status_of(row) for row in rows),
@@ -87,12 +84,26 @@ def list_conversations(
     )
 
 
-def _matching(rows: Any, status: str | None, query: str) -> Any:
+def _found(mine: ConversationQuerySet, counts: dict[str, int], status: str | None, query: str) -> tuple[Any, int]:
+    """The ids of what is looked for, in order, to be sliced; and how many there are."""
+    found = _matching(mine, status, query).values_list("pk", flat=True)
+    if not query.strip():
+        return found, counts.get(status, 0) if status else sum(counts.values())
+    # To count what holds a word every message is read, so that is done once.
+    ids = list(found)
+    return ids, len(ids)
+
+
+def _matching(rows: ConversationQuerySet, status: str | None, query: str) -> ConversationQuerySet:
+    """Those whose title or the person's own messages hold every word. What the interviewer asks, it asks of all."""
     if status:
         rows = rows.filter(status=status)
-    for word in query.split():
-        said = ConversationMessage.objects.active().filter(conversation=OuterRef("pk"), content__icontains=word)
-        rows = rows.filter(reduce(or_, (Q(title__icontains=word), Q(Exists(said)))))
+    own = ConversationMessage.objects.active().filter(conversation=OuterRef("pk"), role=ConversationMessage.Role.USER)
+    for number, word in enumerate(query.split()):
+        # One message is enough. With EXISTS, PostgreSQL would look through all messages, other people's too.
+        said = Subquery(own.filter(content__icontains=word).values("pk")[:1])
+        rows = rows.alias(**{f"said_{number}": said})
+        rows = rows.filter(Q(title__icontains=word) | Q(**{f"said_{number}__isnull": False}))
     return rows
 
 

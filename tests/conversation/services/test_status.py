@@ -6,6 +6,7 @@ from django.utils import timezone
 from conversation.interview.policy import take_stock
 from conversation.models import Conversation, NoteRow, Turn
 from conversation.services.partials import Partial, publish
+from conversation.services.results import Spent
 from conversation.services.rows.glance import glance_of
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,26 @@ def test_it_filters_by_status_and_searches_titles_and_messages(owner, manager):
     shown = {name: [row.conversation_id for row in page.conversations] for name, page in found.items()}
     assert shown == {"roses": [roses], "bakery": [bread], "nothing": [], "paused": [bread]}
     assert found["paused"].total_count == 1
+
+
+def test_what_the_interviewer_says_and_what_was_replaced_is_not_searched(begun, owner, manager):
+    manager.add_message(begun, "assistant", "Which zebras did you feed?")
+    first = manager.open_turn(begun, "I fed giraffes.")
+    manager.fail_turn(first, "", {}, Spent())
+    manager.edit_turn(begun, first.user_message_id, "I fed lions.")
+    found = {
+        word: manager.list_conversations(owner.pk, query=word).total_count for word in ("zebras", "giraffes", "lions")
+    }
+    assert found == {"zebras": 0, "giraffes": 0, "lions": 1}
+
+
+def test_what_is_found_comes_in_pages_too(owner, manager):
+    for number in range(5):
+        manager.start_conversation(owner.pk, title=f"Bakery {number}")
+    manager.start_conversation(owner.pk, title="The garden")
+    pages = [manager.list_conversations(owner.pk, query="bakery", page=number, page_size=2) for number in (1, 3, 4)]
+    assert [[row.title for row in page.conversations] for page in pages] == [["Bakery 4", "Bakery 3"], ["Bakery 0"], []]
+    assert {(page.total_count, page.pages) for page in pages} == {(5, 3)}
 
 
 def test_it_pages(owner, manager):
