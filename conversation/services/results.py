@@ -19,7 +19,7 @@ class Started(NamedTuple):
 
 
 class ConversationStatus(NamedTuple):
-    """One conversation at a glance. `message_count` counts active messages, the greeting included."""
+    """One conversation at a glance. `message_count` counts active messages with words, the greeting too."""
 
     conversation_id: UUID
     user_email: str
