@@ -14,35 +14,39 @@ from benchmarks.figures import Figure
 from benchmarks.rows import ROWS
 from benchmarks.table import table, write_json
 
+# Load, for each core, above which a run measures other programs too.
+BUSY = 0.5
+
 
 def main() -> int:
     """Measure, print the table, write the JSON file. 0 if every bar is met, 1 if one is missed."""
     given = arguments()
     options = Options(given.quick, given.database_url, given.redis_url)
+    busy = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="recount-bench-") as folder, ExitStack() as stack:
-        figures, skipped = measured(Bench(options, Path(folder), stack), given.only or list(ROWS))
-    print(table(figures))
-    for sentence in skipped:
-        print(f"Not measured: {sentence}")
-    write_json(figures, skipped, given.json)
+        figures, notes = measured(Bench(options, Path(folder), stack), given.only or list(ROWS))
+    if busy > (os.cpu_count() or 1) * BUSY:
+        notes.append(f"The machine was busy before the run (load {busy:.1f}): these figures are not what it can do.")
+    print(table(figures), *notes, sep="\n")
+    write_json(figures, notes, given.json)
     print(f"All details are in {given.json}.")
     return int(any(figure.met is False for figure in figures))
 
 
 def measured(bench: Bench, names: list[str]) -> tuple[list[Figure], list[str]]:
-    """The figures of these rows, and a sentence for each row that cannot be measured here."""
+    """The figures of these rows, and what must be said of rows that cannot be measured here."""
     figures: list[Figure] = []
-    skipped: list[str] = []
+    notes: list[str] = []
     for name in names:
         began = time.perf_counter()
         try:
             figures += ROWS[name](bench)
         except Skipped as reason:
-            skipped.append(str(reason))
+            notes.append(f"Not measured: {reason}")
         except NotMeasured as reason:
             figures.append(Figure(name, "not measured", str(reason), met=False))
         print(f"{name}: {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
-    return figures, skipped
+    return figures, notes
 
 
 def arguments() -> Namespace:

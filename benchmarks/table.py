@@ -28,13 +28,13 @@ def table(figures: Sequence[Figure]) -> str:
     return "\n".join((lines[0], "  ".join("-" * width for width in widths), *lines[1:]))
 
 
-def write_json(figures: Sequence[Figure], skipped: Sequence[str], file: Path) -> None:
-    """All figures with their details, and what they were measured on."""
+def write_json(figures: Sequence[Figure], notes: Sequence[str], file: Path) -> None:
+    """All figures with their details, what they were measured on, and what must be said of them."""
     found = {
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         "machine": {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.system()},
+        "notes": list(notes),
         "figures": [asdict(one) for one in figures],
-        "skipped": list(skipped),
     }
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

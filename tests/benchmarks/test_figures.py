@@ -39,7 +39,7 @@ def test_the_file_has_the_details_and_what_was_left_out(tmp_path) -> None:
     write_json([FAST, LATE], ["500 streams need a database."], file)
     told = json.loads(file.read_text("utf-8"))
     assert told["figures"][1]["detail"] == {"samples": [1, 2]}
-    assert told["skipped"] == ["500 streams need a database."]
+    assert told["notes"] == ["500 streams need a database."]
 
 
 def test_growth_compares_the_end_with_the_half_and_not_with_the_start() -> None:
