@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 
 from conversation.api import attempts
 from conversation.api.outputs import CompletedOut, answer
-from conversation.api.streaming import KEEP_ALIVE, error_json, live_stream, plain_frame, wants_stream
+from conversation.api.streaming import KEEP_ALIVE, error_json, kept_stream, live_stream, plain_frame, wants_stream
 from conversation.models import SummaryVersion
 from conversation.services.live import Live
 
@@ -26,6 +26,12 @@ async def completion_answer(request: HttpRequest, live: Live[SummaryVersion]) ->
     if not wants_stream(request):
         return answer(completed(await live.result()))
     return live_stream(_frames(request, live), live, completed)
+
+
+def completed_before(request: HttpRequest, version: SummaryVersion) -> HttpResponseBase:
+    """A write-up that is there already, in the form that the caller accepts."""
+    told = completed(version)
+    return kept_stream(told.model_dump(mode="json")) if wants_stream(request) else answer(told)
 
 
 def completed(version: SummaryVersion) -> CompletedOut:

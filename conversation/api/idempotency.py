@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from conversation.api import attempts
 from conversation.api.auth import caller_id
 from conversation.api.handlers import answer_to
-from conversation.api.streaming import LiveStream, event_stream, kept_frames, wants_stream
+from conversation.api.streaming import KeptStream, LiveStream, event_stream, kept_stream, wants_stream
 from conversation.api.turn_answers import followed
 from conversation.conf import conversation_settings
 from conversation.exceptions import Invalid, LifecycleError, ProvidersFailed, TurnInProgress
@@ -114,6 +114,8 @@ async def _run(view: View, request: HttpRequest, values: dict[str, Any], attempt
         return await _failed(request, attempt, error)
     if isinstance(response, LiveStream):
         spawn(_kept_at_the_end(request, attempt, response))
+    elif isinstance(response, KeptStream):
+        await in_db(idempotency.finish, attempt, 200, response.kept)
     elif isinstance(response, HttpResponse):
         await in_db(idempotency.finish, attempt, response.status_code, json.loads(response.content))
     return response
@@ -127,7 +129,7 @@ async def _failed(request: HttpRequest, attempt: Attempt, error: Exception) -> H
     elif _is_kept(error):
         await in_db(idempotency.finish, attempt, response.status_code, json.loads(response.content))
     else:
-        await in_db(idempotency.forget, attempt)
+        await in_db(idempotency.give_up, attempt)
     return response
 
 
@@ -149,7 +151,7 @@ def _is_kept(error: Exception) -> bool:
 def _replay(request: HttpRequest, attempt: Attempt) -> HttpResponseBase:
     response: HttpResponseBase
     if wants_stream(request) and attempt.status == 200:
-        response = event_stream(kept_frames(attempt.response))
+        response = kept_stream(attempt.response)
     else:
         content = json.dumps(attempt.response, ensure_ascii=False)
         response = HttpResponse(content, status=attempt.status or 200, content_type="application/json")

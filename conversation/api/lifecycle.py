@@ -9,7 +9,7 @@ from ninja import Router
 
 from conversation.api.attempts import first_attempt_at
 from conversation.api.auth import caller_id
-from conversation.api.completion_answers import completed, completion_answer
+from conversation.api.completion_answers import completed_before, completion_answer
 from conversation.api.documented import OF_ONE, documented
 from conversation.api.inputs import CompleteIn, Nothing, PauseIn
 from conversation.api.outputs import CompletedOut, ConversationAnswer, ConversationOut, LifecycleOut, answer
@@ -95,7 +95,7 @@ async def complete(
         # An attempt under the same Idempotency-Key was cut off after it had stored the summary.
         if first_attempt_at(request) is None:
             raise
-        return answer(completed(await in_db(manager.newest_version, conversation_id, owner=owner)))
+        return completed_before(request, await in_db(manager.newest_version, conversation_id, owner=owner))
     return await completion_answer(request, live)
 
 

@@ -42,6 +42,12 @@ class LiveStream(StreamingHttpResponse):
     told: Callable[[Any], BaseModel]
 
 
+class KeptStream(StreamingHttpResponse):
+    """The stream of a plain answer that is there already: `kept`."""
+
+    kept: dict[str, Any]
+
+
 def event_stream(frames: AsyncIterator[bytes]) -> StreamingHttpResponse:
     """Frames as a response that no cache keeps and no proxy holds back."""
     return _uncached(StreamingHttpResponse(frames, content_type=CONTENT_TYPE))
@@ -51,6 +57,13 @@ def live_stream(frames: AsyncIterator[bytes], live: Live[Any], told: Callable[[A
     """The same, of work that is being done."""
     response = LiveStream(frames, content_type=CONTENT_TYPE)
     response.live, response.told = live, told
+    return _uncached(response)
+
+
+def kept_stream(kept: dict[str, Any]) -> KeptStream:
+    """The same, of an answer that is there already."""
+    response = KeptStream(kept_frames(kept), content_type=CONTENT_TYPE)
+    response.kept = kept
     return _uncached(response)
 
 

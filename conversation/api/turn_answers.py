@@ -8,10 +8,18 @@ from django.http.response import HttpResponseBase
 
 from conversation.api import attempts
 from conversation.api.outputs import MessageIds, TurnHead, TurnOut, answer
-from conversation.api.streaming import Beginning, live_stream, position_in, turn_frames, wants_stream
+from conversation.api.streaming import (
+    Beginning,
+    kept_stream,
+    live_stream,
+    position_in,
+    turn_frames,
+    wants_stream,
+)
 from conversation.interview.types import Move
 from conversation.services.following import Found, follow, follow_live
 from conversation.services.reply_writer import LiveReply
+from conversation.services.results import TurnResult
 
 # A turn's row gets its move when it is closed.
 UNKNOWN = {"kind": "ask"}
@@ -23,6 +31,12 @@ async def turn_answer(request: HttpRequest, live: LiveReply) -> HttpResponseBase
     if not wants_stream(request):
         return answer(TurnOut.of(await live.result()))
     return live_stream(turn_frames(request, _beginning(live), follow_live(live)), live, TurnOut.of)
+
+
+def told_again(request: HttpRequest, turn: TurnResult) -> HttpResponseBase:
+    """A turn that is over, in the form that the caller accepts."""
+    told = TurnOut.of(turn)
+    return kept_stream(told.model_dump(mode="json")) if wants_stream(request) else answer(told)
 
 
 def followed(request: HttpRequest, found: Found, last_event_id: str = "") -> AsyncGenerator[bytes, None]:

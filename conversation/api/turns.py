@@ -14,7 +14,7 @@ from conversation.api.inputs import HistoryQuery, MessageIn, Nothing, StreamQuer
 from conversation.api.outputs import HistoryOut, StoppedOut, TurnOut, answer
 from conversation.api.parsing import JsonBody, message_id_in
 from conversation.api.streaming import event_stream
-from conversation.api.turn_answers import followed, turn_answer
+from conversation.api.turn_answers import followed, told_again, turn_answer
 from conversation.exceptions import (
     BudgetExceeded,
     ConversationCompleted,
@@ -49,19 +49,22 @@ async def message(
 ) -> HttpResponseBase:
     """Answer the interviewer. The message is stored before anyone replies; a paused conversation is resumed."""
     owner = caller_id(request)
-    return await _left(request, conversation_id, body) or await turn_answer(
+    return await _left(request, conversation_id, body.content) or await turn_answer(
         request, await orchestrator.abegin_message(conversation_id, body.content, owner=owner)
     )
 
 
-async def _left(request: HttpRequest, conversation_id: UUID, body: MessageIn) -> HttpResponseBase | None:
-    """The turn that an earlier attempt at this call stored, answered anew if it was not; None if nothing was stored."""
+async def _left(request: HttpRequest, conversation_id: UUID, content: str | None) -> HttpResponseBase | None:
+    """The turn that an earlier attempt at this call stored, answered anew if it was not; None if nothing was stored.
+
+    `content`: the message that it brought, if any.
+    """
     since, owner = first_attempt_at(request), caller_id(request)
     if since is None:
         return None
-    left = await in_db(left_behind, conversation_id, body.content, since, owner=owner)
+    left = await in_db(left_behind, conversation_id, content, since, owner=owner)
     if left.turn is not None:
-        return answer(TurnOut.of(left.turn))
+        return told_again(request, left.turn)
     if not left.stored:
         return None
     return await turn_answer(request, await orchestrator.abegin_retry(conversation_id, owner=owner))
@@ -75,7 +78,9 @@ async def retry(
     request: HttpRequest, conversation_id: UUID, body: Annotated[Nothing, JsonBody(...)]
 ) -> HttpResponseBase:
     """Have the last message answered anew; the old reply is superseded. Also for a reply that failed."""
-    return await turn_answer(request, await orchestrator.abegin_retry(conversation_id, owner=caller_id(request)))
+    return await _left(request, conversation_id, None) or await turn_answer(
+        request, await orchestrator.abegin_retry(conversation_id, owner=caller_id(request))
+    )
 
 
 @router.patch(
@@ -87,7 +92,7 @@ async def edit(
 ) -> HttpResponseBase:
     """Replace your last message, and have the new one answered. The old one and its reply are superseded."""
     owner = caller_id(request)
-    return await _left(request, conversation_id, body) or await turn_answer(
+    return await _left(request, conversation_id, body.content) or await turn_answer(
         request, await orchestrator.abegin_edit(conversation_id, message_id, body.content, owner=owner)
     )
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from conversation.models import Turn
+from conversation.models import ConversationMessage, Turn
 from conversation.services.results import TurnResult
 from conversation.services.rows.find import visible
 from conversation.services.rows.told import told_turn
@@ -17,18 +17,19 @@ class Left(NamedTuple):
     turn: TurnResult | None
 
 
-def left_behind(conversation_id: UUID | str, content: str, since: datetime, *, owner: Any = None) -> Left:
-    """Whether the last turn is the one that `content` opened after `since`, and its answer. Raises NotFound."""
-    conversation = visible(conversation_id, owner)
-    turn = (
-        Turn.objects.filter(conversation=conversation, kind=Turn.Kind.REPLY, ai_message__isnull=False)
-        .filter(user_message__timestamp__gte=since)
-        .select_related("user_message", "ai_message")
-        .order_by("-number", "-attempt")
-        .first()
-    )
-    if turn is None or turn.user_message is None or turn.user_message.content != content:
+def left_behind(conversation_id: UUID | str, content: str | None, since: datetime, *, owner: Any = None) -> Left:
+    """Whether the last turn is the one that `content` opened after `since`, and its answer; without a content, whether
+    it is one that was answered anew since then. Raises NotFound."""
+    turns = Turn.objects.filter(conversation=visible(conversation_id, owner), kind=Turn.Kind.REPLY, number__gt=0)
+    turn = turns.select_related("user_message", "ai_message").order_by("-number", "-attempt").first()
+    if turn is None or turn.user_message is None or not _is_of(turn, turn.user_message, content, since):
         return Left(stored=False, turn=None)
     if turn.state != Turn.State.COMPLETE or turn.ai_message is None:
         return Left(stored=True, turn=None)
     return Left(stored=True, turn=told_turn(turn))
+
+
+def _is_of(turn: Turn, message: ConversationMessage, content: str | None, since: datetime) -> bool:
+    if content is None:
+        return turn.attempt > 1 and turn.opened_at >= since
+    return message.content == content and message.timestamp >= since

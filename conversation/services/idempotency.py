@@ -110,9 +110,14 @@ def keep_unfinished(attempt: Attempt) -> None:
     IdempotentCall.objects.filter(pk=attempt.call_id).update(state=State.DONE, status=None, response=since)
 
 
-def forget(attempt: Attempt) -> None:
-    """Nothing was stored: the call may be sent again as if it had not been."""
-    IdempotentCall.objects.filter(pk=attempt.call_id).delete()
+def give_up(attempt: Attempt) -> None:
+    """Nothing was done: the call may be sent again as if it had not been. What began a turn, or may have before it was
+    cut off, goes on from there instead."""
+    row = IdempotentCall.objects.filter(pk=attempt.call_id)
+    if attempt.earlier or row.filter(turn_id__isnull=False).exists():
+        keep_unfinished(attempt)
+    else:
+        row.delete()
 
 
 def purge() -> None:

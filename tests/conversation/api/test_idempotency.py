@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 import pytest
 import requests
+from django.db import DatabaseError
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
@@ -16,6 +17,7 @@ from conversation.models import Conversation, ConversationMessage, IdempotentCal
 from conversation.services import idempotency
 from conversation.services.idempotency import Attempt, Call, Running
 from tests.conversation.api.conftest import ApiClient
+from tests.conversation.api.events import listening
 from tests.conversation.api.test_errors import assert_error
 
 KEY = "answer-1"
@@ -180,6 +182,50 @@ def test_a_call_whose_process_died_before_it_stored_anything_is_made(owner_clien
     ConversationMessage.objects.update(timestamp=timezone.now() - timedelta(days=1))
     owner_client.post(f"{told}message/", SAID, Idempotency_Key=KEY)
     assert ConversationMessage.objects.filter(role="user").count() == 3
+
+
+def test_what_was_stored_is_not_stored_again_though_its_answer_had_to_wait(owner_client: ApiClient, begun: str) -> None:
+    owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY)
+    _as_if_its_process_had_died()
+    Turn.objects.filter(number=1).update(state="running", lease_until="2999-01-01T00:00:00Z")
+    assert_error(owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY), 409, "turn_in_progress")
+    Turn.objects.filter(number=1).update(lease_until=timezone.now())
+    assert owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY).status_code == 200
+    assert ConversationMessage.objects.filter(role="user").count() == 1
+
+
+def test_a_call_that_broke_after_its_message_was_stored_goes_on_from_there(
+    owner_client: ApiClient, begun: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_args: Any) -> NoReturn:
+        raise DatabaseError
+
+    with monkeypatch.context() as patched:
+        patched.setattr("conversation.services.reply_writer.close_turn", away)
+        broken = owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY)
+    assert assert_error(broken, 500, "internal_error")["retryable"]
+    assert owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY).status_code == 200
+    assert ConversationMessage.objects.filter(role="user").count() == 1
+
+
+def test_a_retry_whose_process_died_after_the_reply_is_not_made_twice(owner_client: ApiClient, told: str) -> None:
+    first = owner_client.post(f"{told}retry/", Idempotency_Key=KEY).json()
+    past = timezone.now() - timedelta(hours=1)
+    IdempotentCall.objects.update(state="running", status=None, response=None, created_at=past)
+    second = owner_client.post(f"{told}retry/", Idempotency_Key=KEY).json()
+    assert second["message_ids"] == first["message_ids"]
+    assert ConversationMessage.objects.count() == 4
+
+
+def test_a_stream_that_is_asked_for_again_after_its_process_died_is_a_stream_again(
+    owner_client: ApiClient, owner_token: str, told: str, live_server_url: str
+) -> None:
+    for call, body in (("message/", SAID), ("complete/", {"user_approved": True})):
+        owner_client.post(f"{told}{call}", body, Idempotency_Key=KEY)
+        _as_if_its_process_had_died()
+        with listening(f"{live_server_url}{told}{call}", owner_token, body, Idempotency_Key=KEY) as again:
+            assert again.rest()[-1].name == "done"
+        assert IdempotentCall.objects.get(route__contains=call.rstrip("/")).state == "done"
 
 
 def test_a_completion_whose_process_died_is_answered_with_its_summary(owner_client: ApiClient, told: str) -> None:
