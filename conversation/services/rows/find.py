@@ -16,14 +16,14 @@ NO_CONVERSATION = "There is no conversation with this id."
 
 def find(conversation_id: UUID | str, owner: Any = None) -> Conversation:
     """The conversation with its interview loaded. Raises NotFound, also when it is another person's."""
-    conversation = _only(_visible(conversation_id, owner).select_related("user"))
+    conversation = the_one(visible_rows(conversation_id, owner).select_related("user"))
     load_interviews((conversation,))
     return conversation
 
 
 def visible(conversation_id: UUID | str, owner: Any = None) -> Conversation:
     """The conversation's own row alone. Raises NotFound, also when it is another person's."""
-    return _only(_visible(conversation_id, owner))
+    return the_one(visible_rows(conversation_id, owner))
 
 
 def locked(conversation_id: UUID | str, owner: Any = None) -> Conversation:
@@ -31,7 +31,7 @@ def locked(conversation_id: UUID | str, owner: Any = None) -> Conversation:
 
     Its interview is loaded when it is first asked for, so under the lock.
     """
-    return _only(_visible(conversation_id, owner).select_for_update(of=("self",)))
+    return the_one(visible_rows(conversation_id, owner).select_for_update(of=("self",)))
 
 
 def parsed_id(text: UUID | str) -> UUID:
@@ -42,12 +42,14 @@ def parsed_id(text: UUID | str) -> UUID:
         raise NotFound(NO_CONVERSATION) from None
 
 
-def _visible(conversation_id: UUID | str, owner: Any) -> ConversationQuerySet:
+def visible_rows(conversation_id: UUID | str, owner: Any) -> ConversationQuerySet:
+    """At most one row: the conversation, if it was not deleted and is the owner's. Raises NotFound for a wrong id."""
     mine = {} if owner is None else {"user_id": owner}
     return Conversation.objects.visible().filter(conversation_id=parsed_id(conversation_id), **mine)
 
 
-def _only(rows: ConversationQuerySet) -> Conversation:
+def the_one(rows: ConversationQuerySet) -> Conversation:
+    """The row. Raises NotFound when there is none."""
     try:
         return rows.get()
     except Conversation.DoesNotExist:

@@ -7,11 +7,10 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from conversation.exceptions import NotFound
 from conversation.interview.types import Summary
 from conversation.models import Conversation, ConversationMessage, ConversationQuerySet, SummaryVersion, Turn
 from conversation.services.results import ConversationPage, ConversationStatus, HistoryPage, MessageView
-from conversation.services.rows.find import NO_CONVERSATION, parsed_id, text_so_far
+from conversation.services.rows.find import text_so_far, the_one, visible_rows
 from conversation.services.rows.glance import load_missing, read_glance
 from conversation.services.rows.summaries import latest_version
 
@@ -49,11 +48,7 @@ def get_status(conversation_id: UUID | str, *, owner: Any = None) -> Conversatio
 
 
 def _shown(conversation_id: UUID | str, owner: Any) -> Conversation:
-    mine = {} if owner is None else {"user_id": owner}
-    row = _at_a_glance(Conversation.objects.visible().filter(pk=parsed_id(conversation_id), **mine)).first()
-    if row is None:
-        raise NotFound(NO_CONVERSATION)
-    return row
+    return the_one(_at_a_glance(visible_rows(conversation_id, owner)))
 
 
 def _at_a_glance(rows: ConversationQuerySet) -> ConversationQuerySet:
