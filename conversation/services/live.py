@@ -27,6 +27,9 @@ class Live(Generic[T]):
         self.final = False
         self.stage = ""
         self.interruption: Interruption | None = None
+        # How often it has changed, and how much of that other processes have been told.
+        self.changes = 0
+        self.changes_told = -1
         self.ended: asyncio.Future[T] = self.loop.create_future()
         self._waiting: list[asyncio.Future[None]] = []
         self._interruptible: asyncio.Task[Any] | None = None
@@ -40,17 +43,17 @@ class Live(Generic[T]):
         """Words were let go."""
         if piece:
             self.text += piece
-            self.wake()
+            self._change()
 
     def settle(self) -> None:
         """No word will follow."""
         self.final = True
-        self.wake()
+        self._change()
 
     def reach(self, stage: str) -> None:
         """The work goes over to its next stage."""
         self.stage = stage
-        self.wake()
+        self._change()
 
     def end(self, outcome: T | BaseException) -> None:
         """The work is done, or failed."""
@@ -60,7 +63,7 @@ class Live(Generic[T]):
             self.ended.exception()
         else:
             self.ended.set_result(outcome)
-        self.wake()
+        self._change()
 
     def wake(self) -> None:
         """Let every follower look again."""
@@ -68,6 +71,10 @@ class Live(Generic[T]):
         for follower in waiting:
             if not follower.done():
                 follower.set_result(None)
+
+    def _change(self) -> None:
+        self.changes += 1
+        self.wake()
 
     async def changed(self) -> None:
         """Wait until something happens; also woken now and then when nothing does."""

@@ -97,7 +97,6 @@ async def _done(loop: asyncio.AbstractEventLoop, limit_s: float) -> None:
 
 async def _look_after(loop: asyncio.AbstractEventLoop) -> None:
     """Every moment, while anything runs: publish what grew, hear wishes, renew leases, keep followers' lines open."""
-    told: dict[UUID, Partial] = {}
     renewed = nudged = time.monotonic()
     try:
         while mine := _of(loop):
@@ -105,12 +104,11 @@ async def _look_after(loop: asyncio.AbstractEventLoop) -> None:
             now = time.monotonic()
             over = [live for live in mine if live.ended.done()]
             due = now - renewed > conversation_settings().turn_lease_s / 3
-            await _exchange(mine, told, [live.turn_id for live in mine] if due else [])
+            await _exchange(mine, [live.turn_id for live in mine] if due else [])
             renewed = now if due else renewed
             nudged = _nudge(mine, now) if now - nudged > NUDGE_S else nudged
             for live in over:
                 del _lives[live.turn_id]
-                told.pop(live.turn_id, None)
     finally:
         for live in _of(loop):
             del _lives[live.turn_id]
@@ -122,17 +120,19 @@ def _nudge(mine: list[Live[Any]], now: float) -> float:
     return now
 
 
-async def _exchange(mine: list[Live[Any]], told: dict[UUID, Partial], renew: list[UUID]) -> None:
+async def _exchange(mine: list[Live[Any]], renew: list[UUID]) -> None:
     """One crossing to the cache and the database for everything that runs. Their failure never ends a reply."""
-    news = {live.turn_id: live.partial for live in mine if told.get(live.turn_id) != live.partial}
     by_message = {live.message_id: live for live in mine if live.message_id is not None}
-    grown = {live.message_id: news[live.turn_id] for live in mine if live.turn_id in news and live.message_id}
+    news = {message_id: live for message_id, live in by_message.items() if live.changes != live.changes_told}
+    told = {message_id: (live.partial, live.changes) for message_id, live in news.items()}
     try:
+        grown = {message_id: partial for message_id, (partial, _) in told.items()}
         wishes = await in_db(_tell_and_hear, grown, list(by_message), renew)
     except Exception:  # the cache's and the database's errors have no common root, and a reply outlives them all
         log.warning("replies could not be shared with other processes; they go on", exc_info=True)
         return
-    told.update(news)
+    for message_id, (_, changes) in told.items():
+        by_message[message_id].changes_told = changes
     for message_id, wish in wishes.items():
         by_message[message_id].interrupt(wish)
 
