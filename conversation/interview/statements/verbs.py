@@ -50,7 +50,7 @@ def is_known(word: str, language: str) -> bool:
         return False
     from simplemma import is_known as listed
 
-    return bool(listed(word, language))
+    return bool(listed(word, language, low_memory=True))
 
 
 def _lemminflect() -> Any:
