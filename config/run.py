@@ -8,8 +8,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from typing import IO
 
 from config.env import Env, EnvError, develop_unless_told, read_env
+from config.server_lock import Locked, serving
 
 # Streams that are still open when the server is told to stop may take this long to end.
 GRACE_S = 10
@@ -32,6 +34,16 @@ def bind(env: Env) -> socket.socket:
             f"Stop what uses it, or choose another port: make run PORT={env.port + 1 if env.port < 65535 else 8000}."
         ) from error
     return bound
+
+
+def hold(env: Env) -> IO[str]:
+    """The lock that keeps the database from being swapped while the server runs. Raises StartError."""
+    try:
+        return serving(env.var)
+    except Locked as error:
+        raise StartError("A backup is being brought back. Start again when that is done.") from error
+    except OSError as error:
+        raise StartError(f"Recount cannot write to the folder {env.var} ({error.strerror}).") from error
 
 
 def prepare(env: Env) -> list[str]:
@@ -178,7 +190,7 @@ def main() -> None:
     try:
         develop_unless_told()
         env = read_env()
-        with bind(env) as bound:
+        with bind(env) as bound, hold(env):
             serve(env, bound, prepare(env))
     except (EnvError, StartError) as error:
         sys.exit(str(error))
