@@ -23,10 +23,12 @@ from conversation.services.reply_stream import stream_reply
 from conversation.services.results import TurnResult
 from conversation.services.rows.closing import Reply, close_turn, fail_turn
 from conversation.services.rows.opening import OpenTurn
+from conversation.services.rows.usage import until_midnight_s
 
 log = logging.getLogger(__name__)
 State = Turn.State
 BROKE_OFF = "The reply broke off. What you wrote is kept; please try again."
+SPENT = "This site has spent what it may for today. What you wrote is kept; please try again tomorrow."
 RESTARTED = "The server was stopped while the reply was being written. What you wrote is kept; please try again."
 
 
@@ -79,6 +81,8 @@ class _Writing:
     async def reply(self) -> Reply:
         """The reply that the turn is to be closed with. Raises ProvidersFailed when there is none."""
         prompt = reply_prompt(self.opened.interview, self.stock)
+        if not self.order and self.report.fallback_from:
+            raise ProvidersFailed(SPENT, retry_after_s=until_midnight_s())
         async with self.live, aclosing(stream_reply(prompt, self.order, self.report)) as pieces:
             async for piece in pieces:
                 self._take(piece)

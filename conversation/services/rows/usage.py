@@ -33,7 +33,7 @@ def require_within_limits(user_id: Any) -> None:
         raise BudgetExceeded(
             f"You have used the {conversation_settings().tokens_per_day:,} tokens that you have for a day. "
             "What you told so far is kept: please go on after midnight UTC.",
-            retry_after_s=_until_midnight_s(),
+            retry_after_s=until_midnight_s(),
         )
     limit = conversation_settings().turns_per_minute
     if not limit:
@@ -134,7 +134,8 @@ def _today() -> date:
     return _now().date()
 
 
-def _until_midnight_s() -> int:
+def until_midnight_s() -> int:
+    """Seconds until a new day (UTC) begins."""
     now = _now()
     midnight = datetime.combine(now.date() + timedelta(days=1), datetime.min.time(), UTC)
     return max(1, math.ceil((midnight - now).total_seconds()))

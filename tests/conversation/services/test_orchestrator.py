@@ -1,10 +1,12 @@
 import asyncio
 import json
+from datetime import UTC, datetime
 
 import pytest
+from django.core.cache import cache
 
 from conversation.exceptions import NothingSaid, ProvidersFailed, SyncCallInLoop, TurnInProgress
-from conversation.models import Conversation, ConversationMessage, NoteRow, Turn
+from conversation.models import Conversation, ConversationMessage, NoteRow, Turn, Usage
 from tests.wire.scripted import Refuses, Says, scripted_server
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -191,3 +193,29 @@ def test_without_the_offline_interviewer_a_reply_that_breaks_off_fails(begun, or
     with pytest.raises(ProvidersFailed):
         orchestrator.process_user_message(begun, ANSWERS[0])
     assert Turn.objects.get(conversation=begun, number=1).state == "failed"
+
+
+@pytest.fixture
+def spent_site(settings, owner):
+    """The site may spend a dollar a day, and has."""
+    Usage.objects.create(user=owner, day=datetime.now(UTC).date(), calls=1, cost_usd=1)
+    cache.clear()
+    return {"daily_spending_limit_usd": 1.0}
+
+
+def test_once_the_day_s_money_is_spent_no_model_is_asked(begun, orchestrator, settings, spent_site, model):
+    settings.CONVERSATION = {**settings.CONVERSATION, **spent_site}
+    turn = orchestrator.process_user_message(begun, ANSWERS[0])
+    assert turn.metadata["provider"] == "offline"
+    assert turn.metadata["fallback_from"] == [{"provider": "openai", "reason": "budget"}]
+    assert model.requests == []
+
+
+def test_without_an_offline_interviewer_it_says_to_come_back_tomorrow_and_keeps_the_message(
+    begun, orchestrator, settings, spent_site, model
+):
+    settings.CONVERSATION = {**settings.CONVERSATION, **spent_site, "ai_providers": ("openai",)}
+    with pytest.raises(ProvidersFailed, match="tomorrow") as failed:
+        orchestrator.process_user_message(begun, ANSWERS[0])
+    assert failed.value.retry_after_s
+    assert ConversationMessage.objects.filter(role="user").count() == 1
