@@ -1,20 +1,33 @@
 """Structured logs: one line an event, with the ids of the request and whatever else is bound, never any content."""
 
+import logging
 from typing import Any
 
 import structlog
 from structlog.typing import EventDict, Processor
 
 from config.env import Env
+from config.tracebacks import format_traceback, print_traceback
 
-CHATTY = ("asyncio", "httpx2", "httpcore2", "openai", "anthropic", "uvicorn")
+CHATTY = ("aiohttp", "asyncio", "httpx2", "httpcore2", "openai", "anthropic", "uvicorn")
 
 
 def _drop_content(logger: Any, name: str, event: EventDict) -> EventDict:
-    """Django hangs the request on its records, whose text has the query, and so what someone searched for."""
-    for key in ("request", "sql", "params"):
+    """Django hangs the request on its records, whose text has the query, and so what someone searched for; asyncio
+    prints the error that nobody waited for in the lines below its first; other handlers leave the whole `message`."""
+    for key in ("request", "sql", "params", "message"):
         event.pop(key, None)
+    if event.get("logger") == "asyncio":
+        event["event"] = str(event["event"]).partition("\n")[0]
     return event
+
+
+class Discreet(logging.Filter):
+    """Keeps libraries from telling all that they send. Levels alone do not: OPENAI_LOG=debug sets one of its own."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the record is logged."""
+        return record.levelno >= logging.WARNING or record.name.partition(".")[0] not in CHATTY
 
 
 def _shared() -> list[Processor]:
@@ -30,9 +43,8 @@ def _shared() -> list[Processor]:
 
 def _last(json: bool) -> list[Processor]:
     if json:
-        return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
-    # The richer formatter shows local variables, and with them what people wrote.
-    return [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
+        return [structlog.processors.ExceptionRenderer(format_traceback), structlog.processors.JSONRenderer()]
+    return [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=print_traceback)]
 
 
 def _configure_structlog() -> None:
@@ -62,7 +74,8 @@ def configure_logs(env: Env) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"structured": formatter},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
+        "filters": {"discreet": {"()": Discreet}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured", "filters": ["discreet"]}},
         "root": {"handlers": ["stderr"], "level": env.log_level},
         "loggers": {
             "django": {"handlers": [], "propagate": True, "level": env.log_level},

@@ -21,7 +21,6 @@ FailureReason: TypeAlias = Literal[
     "cut",
     "empty",
     "bad_output",
-    "not_configured",
     "resting",
 ]
 
@@ -57,17 +56,25 @@ class Meter:
 class ProviderError(Exception):
     """A provider could not answer. `fix` tells who runs the server what to do; `retry_after_s` is the vendor's wish.
 
+    `said` is the vendor's own explanation. It may repeat the prompt, and so what a person wrote: it is not for logs.
     `counts`: it tells against the provider. A refusal of what one request holds does not: one conversation that a
     vendor will not read, tried again and again, would take the provider away from everybody.
     """
 
     def __init__(
-        self, reason: FailureReason, fix: str, retry_after_s: float | None = None, *, counts: bool = True
+        self,
+        reason: FailureReason,
+        fix: str,
+        retry_after_s: float | None = None,
+        *,
+        said: str = "",
+        counts: bool = True,
     ) -> None:
         super().__init__(f"{reason}: {fix}")
         self.reason: FailureReason = reason
         self.fix = fix
         self.retry_after_s = retry_after_s
+        self.said = said
         self.counts = counts
 
 

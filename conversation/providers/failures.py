@@ -55,23 +55,21 @@ class Vendor(NamedTuple):
         self, reason: FailureReason, said: str = "", retry_after_s: float | None = None, *, counts: bool = True
     ) -> ProviderError:
         """The error for this reason, with its sentence. `said` is the vendor's own explanation."""
-        fix = self._fixes(" ".join(said.split())[:SAID_MAX_CHARS])[reason]
-        return ProviderError(reason, fix, retry_after_s, counts=counts)
+        said = " ".join(said.split())[:SAID_MAX_CHARS]
+        return ProviderError(reason, self._fixes()[reason], retry_after_s, said=said, counts=counts)
 
-    def _fixes(self, said: str) -> dict[FailureReason, str]:
-        because = f' It said: "{said}".' if said else ""
+    def _fixes(self) -> dict[FailureReason, str]:
         return {
             "authentication": f"{self.name} refused the key: check {self.key_setting} and the account's credit.",
-            "rate_limited": f"{self.name} limits how often it is called: wait, or raise the limit.{because}",
+            "rate_limited": f"{self.name} limits how often it is called: wait, or raise the limit.",
             "overloaded": f"{self.name} is overloaded: try again later, or put another before it in AI_PROVIDERS.",
-            "server_error": f"{self.name} failed on its own side: try again later.{because}",
-            "bad_request": f"{self.name} refused the request: check {self.model_setting} ({self.model}).{because}",
+            "server_error": f"{self.name} failed on its own side: try again later.",
+            "bad_request": f"{self.name} refused the request: check {self.model_setting} ({self.model}).",
             "timeout": f"{self.name} did not answer in time: check {self.url_setting}, or use a faster model.",
             "connection": f"{self.name} cannot be reached: check {self.url_setting}, the network and any proxy.",
             "cut": f"The connection to {self.name} was cut amid its answer, or the answer was too long: try again.",
             "empty": f"{self.name} answered without a word: try another {self.model_setting} than {self.model}.",
             "bad_output": f"{self.name} did not answer in the form asked for: try another {self.model_setting}.",
-            "not_configured": f"{self.name} is not set up: set {self.key_setting}.",
         }
 
     def failure_of_status(self, status: int, said: str, headers: Mapping[str, str]) -> ProviderError:
@@ -108,21 +106,22 @@ def retry_after_s(headers: Mapping[str, str]) -> float | None:
 def in_our_words(vendor: Vendor, sdk: ModuleType) -> Iterator[None]:
     """Turn whatever the SDK, or the transport beneath it, raises inside into ProviderError.
 
-    The SDK wraps what goes wrong before the answer begins; after that the transport's own errors come through.
+    The SDK wraps what goes wrong before the answer begins; after that the transport's own errors come through. Neither
+    is kept as the cause: a vendor's refusal may repeat the prompt, and causes are printed in tracebacks.
     """
     import httpx2
 
     try:
         yield
     except sdk.APIStatusError as error:
-        raise vendor.failure_of_status(error.status_code, said_by(error), error.response.headers) from error
+        raise vendor.failure_of_status(error.status_code, said_by(error), error.response.headers) from None
     except (sdk.APIConnectionError, httpx2.HTTPError, httpx2.InvalidURL) as error:
-        raise vendor.failure("timeout" if _ran_out_of_time(error) else "connection") from error
-    except UnicodeEncodeError as error:
+        raise vendor.failure("timeout" if _ran_out_of_time(error) else "connection") from None
+    except UnicodeEncodeError:
         # A header takes ASCII only: the key was pasted with something that is no part of it.
-        raise vendor.failure("authentication") from error
+        raise vendor.failure("authentication") from None
     except sdk.APIError as error:
-        raise vendor.failure("server_error", str(error)) from error
+        raise vendor.failure("server_error", str(error)) from None
 
 
 def _ran_out_of_time(error: BaseException | None) -> bool:

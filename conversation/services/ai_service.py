@@ -1,6 +1,7 @@
 """The only caller of providers. It queries nothing: it is given an interview or a transcript, and gives words."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol, TypeAlias
@@ -23,6 +24,7 @@ from conversation.services.patience import too_late
 from conversation.services.reply_report import ReplyReport
 from conversation.services.reply_stream import make_ready, note_failure, stream_reply
 
+log = logging.getLogger(__name__)
 Messages: TypeAlias = Sequence[Mapping[str, Any]]
 
 
@@ -56,6 +58,7 @@ async def draft_summary(
                 report.fails(failure.reason)
     finally:
         report.ends()
+        log.info("draft of a write-up", extra=report.logged())
     return None
 
 

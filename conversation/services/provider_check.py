@@ -43,7 +43,8 @@ async def check_provider(name: str) -> ProviderCheck:
             async for _ in InTime(answer):
                 pass
     except ProviderError as failure:
-        fix = failure.fix
+        # The prompt is nobody's, so what the vendor says about it may be shown.
+        fix = f'{failure.fix} It said: "{failure.said}".' if failure.said else failure.fix
     return ProviderCheck(name, provider.model, True, not fix, round(1000 * (time.monotonic() - began)), fix)
 
 

@@ -70,6 +70,21 @@ class ReplyReport:
         cost = None if self.cost_usd is None else Decimal(f"{self.cost_usd:.6f}")
         return Spent(self.provider, self.model, self.meter.input_tokens, self.meter.output_tokens, cost)
 
+    def logged(self) -> dict[str, Any]:
+        """The same for the log: figures and names, never a word of anybody's."""
+        return {
+            "provider": self.provider,
+            "model": self.model,
+            "first_token_ms": self.first_token_ms,
+            "total_ms": self.total_ms,
+            "input_tokens": self.meter.input_tokens,
+            "output_tokens": self.meter.output_tokens,
+            "cached_tokens": self.meter.cached_tokens,
+            "cost_usd": self.cost_usd,
+            "fallback": [f"{one['provider']}: {one['reason']}" for one in self.fallback_from],
+            "cut": self.cut,
+        }
+
     def metadata(self) -> dict[str, Any]:
         """The reply's metadata as the API gives it, but for `state`, which is the turn's."""
         return {

@@ -37,6 +37,7 @@ async def stream_reply(prompt: Prompt, order: Sequence[str], report: ReplyReport
                 failures.append(failure)
     finally:
         report.ends()
+        log.info("reply", extra=report.logged())
     raise none_answered(failures)
 
 

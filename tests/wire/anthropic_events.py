@@ -49,6 +49,6 @@ def error(message: str) -> dict[str, Any]:
     return {"type": "error", "error": {"type": "some_error", "message": message}}
 
 
-def error_event(kind: str) -> bytes:
+def error_event(kind: str, message: str) -> bytes:
     """An error after the stream has begun."""
-    return _event("error", error={"type": kind, "message": "sorry"})
+    return _event("error", error={"type": kind, "message": message})

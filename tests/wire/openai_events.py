@@ -41,6 +41,6 @@ def error(message: str) -> dict[str, Any]:
     return {"error": {"message": message, "type": "some_error", "param": None, "code": None}}
 
 
-def error_event(kind: str) -> bytes:
+def error_event(kind: str, message: str) -> bytes:
     """An error after the stream has begun."""
-    return b"data: " + json.dumps({"error": {"message": "sorry", "type": kind}}).encode() + b"\n\n"
+    return b"data: " + json.dumps({"error": {"message": message, "type": kind}}).encode() + b"\n\n"

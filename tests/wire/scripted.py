@@ -49,6 +49,7 @@ class FailsAmid:
 
     pieces: tuple[str, ...]
     kind: str
+    message: str = "sorry"
 
 
 @dataclass(frozen=True)
@@ -195,7 +196,9 @@ class _Handler(BaseHTTPRequestHandler):
             case DripsWords():
                 self._drip(wire.piece(step.piece))
             case FailsAmid():
-                self._stream([*wire.opening(), *map(wire.piece, step.pieces), wire.error_event(step.kind)])
+                self._stream(
+                    [*wire.opening(), *map(wire.piece, step.pieces), wire.error_event(step.kind, step.message)]
+                )
             case Says() if streaming:
                 self._say(step, wire)
             case Says() if step.broken:
