@@ -21,6 +21,8 @@ class Person:
         self.page = page
         self.answer_box = page.get_by_label("Your answer")
         self.replies = page.locator(".message--assistant")
+        self.last_words = self.replies.last.locator(".message__text")
+        self.send_button = page.get_by_role("button", name="Send")
 
     def sign_up(self) -> None:
         """Make an account, which leads right to the console."""
@@ -37,13 +39,17 @@ class Person:
         self.page.get_by_role("button", name="Start the interview").click()
         expect(self.replies).to_have_count(1)
 
-    def answer(self, text: str) -> None:
-        """Say one thing, and wait until it is answered and everything stands."""
-        before = self.replies.count()
+    def say(self, text: str) -> None:
+        """Say one thing, and wait for nothing."""
         self.answer_box.fill(text)
-        self.page.get_by_role("button", name="Send").click()
+        self.send_button.click()
+
+    def answer(self, text: str) -> None:
+        """Say one thing, and wait until it is answered and the next may be said."""
+        before = self.replies.count()
+        self.say(text)
         expect(self.replies).to_have_count(before + 1)
-        expect(self.page.get_by_role("button", name="Send")).to_be_enabled()
+        expect(self.send_button).to_be_enabled()
 
     def be_interviewed(self) -> None:
         """Start, and give all the answers."""

@@ -17,12 +17,9 @@ ANSWER_S = 10
 class RunningServer:
     """Where it is, and what it prints: without a mail server it prints its mails."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self._process = process
-        self._lines: queue.Queue[str] = queue.Queue()
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
-        self.url = self.line_with("Recount is at ", START_S).removeprefix("Recount is at ")
+    def __init__(self, environment: dict[str, str]) -> None:
+        self._environment = environment
+        self._start()
 
     def line_with(self, words: str, timeout_s: float = ANSWER_S) -> str:
         """The next printed line that holds these words. Raises queue.Empty when none comes."""
@@ -33,6 +30,33 @@ class RunningServer:
     def stop(self) -> None:
         """End it as Ctrl-C would, and read what it still had to say."""
         self._process.terminate()
+        self._buried()
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self._process.kill()
+        self._buried()
+
+    def come_back(self) -> None:
+        """Start again at the same address, with the same database."""
+        self._environment["PORT"] = self.url.rpartition(":")[2]
+        self._start()
+
+    def _start(self) -> None:
+        self._lines: queue.Queue[str] = queue.Queue()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "config.run"],
+            cwd=ROOT,
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        self.url = self.line_with("Recount is at ", START_S).removeprefix("Recount is at ")
+
+    def _buried(self) -> None:
         self._process.wait(timeout=START_S)
         self._reader.join(timeout=ANSWER_S)
         if self._process.stdout:
@@ -58,15 +82,7 @@ def running_server(folder: Path, **settings: str) -> Iterator[RunningServer]:
         "PYTHONUNBUFFERED": "1",
         "AI_PROVIDERS": "offline",
     }
-    process = subprocess.Popen(
-        [sys.executable, "-m", "config.run"],
-        cwd=ROOT,
-        env=os.environ | own | settings,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    server = RunningServer(process)
+    server = RunningServer(os.environ | own | settings)
     try:
         yield server
     finally:

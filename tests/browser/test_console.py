@@ -117,21 +117,62 @@ def test_backing_out_of_the_write_up_changes_nothing(priya: Person) -> None:
     expect(page.locator("#talk-head .chip")).to_have_text("Active")
 
 
-def test_a_lost_connection_keeps_the_text_and_a_second_try_sends_it_once(priya: Person, watch: Watch) -> None:
+def test_a_lost_connection_keeps_the_text_and_sends_it_once_when_it_is_back(priya: Person, watch: Watch) -> None:
     page = priya.page
     watch.expect("ERR_FAILED")
     priya.start()
-    page.route("**/message/", lambda route: (route.fetch(), route.abort())[1], times=1)
-    priya.answer_box.fill(ANSWERS[0])
-    page.get_by_role("button", name="Send").click()
-    alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("could not be reached")
-    expect(priya.answer_box).to_have_value(ANSWERS[0])
+    page.route("**/message/", lambda route: (route.fetch(), route.abort())[1], times=2)
+    priya.say(ANSWERS[0])
+    expect(page.get_by_text("Your answer is kept here and sent as soon as it is back.")).to_be_visible()
+    expect(page.locator(".message--sending")).to_contain_text(ANSWERS[0])
     assert_accessible(page)
-    alert.get_by_role("button", name="Try again").click()
+    page.get_by_role("button", name="Try now").click()
     expect(priya.replies).to_have_count(2)
     expect(page.locator(".message--user")).to_have_count(1)
     expect(priya.answer_box).to_have_value("")
+    page.reload()
+    expect(page.locator(".message--user")).to_have_count(1)
+    expect(priya.answer_box).to_have_value("")
+
+
+def test_an_answer_that_cannot_be_sent_comes_back_into_the_box_when_the_person_stops(
+    priya: Person, watch: Watch
+) -> None:
+    page = priya.page
+    watch.expect("ERR_FAILED")
+    priya.start()
+    page.route("**/message/", lambda route: route.abort())
+    priya.say(ANSWERS[0])
+    expect(page.get_by_text("The connection is lost.").first).to_be_visible()
+    priya.answer_box.fill("And more")
+    page.get_by_role("button", name="Stop").click()
+    expect(priya.answer_box).to_have_value(f"{ANSWERS[0]}\n\nAnd more")
+    page.reload()
+    expect(priya.answer_box).to_have_value(f"{ANSWERS[0]}\n\nAnd more")
+    expect(page.locator(".message--user")).to_have_count(0)
+
+
+def test_an_answer_that_was_on_its_way_when_the_page_went_is_a_draft_again(priya: Person, watch: Watch) -> None:
+    page = priya.page
+    watch.expect("ERR_FAILED")
+    priya.start()
+    page.route("**/message/", lambda route: route.abort())
+    priya.say(ANSWERS[0])
+    expect(page.get_by_text("The connection is lost.").first).to_be_visible()
+    page.reload()
+    expect(priya.answer_box).to_have_value(ANSWERS[0])
+    page.unroute("**/message/")
+    page.get_by_role("button", name="Send").click()
+    expect(priya.replies).to_have_count(2)
+
+
+def test_signing_out_leaves_no_draft_behind(priya: Person) -> None:
+    page = priya.page
+    priya.start()
+    priya.answer_box.fill("Something private")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    assert "Something private" not in page.evaluate("JSON.stringify(localStorage)")
 
 
 def test_it_says_when_there_is_no_connection(priya: Person) -> None:
@@ -217,7 +258,7 @@ def test_it_shows_what_went_over_the_wire_and_copies_it_as_curl(priya: Person) -
     exchange.get_by_role("button", name="Copy as curl").click()
     expect(exchange.get_by_role("button", name="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("curl -X POST 'http://127.0.0.1")
+    assert copied.startswith("curl -N -X POST 'http://127.0.0.1")
     assert "$RECOUNT_TOKEN" in copied
     assert "It'\\''s 10 o'\\''clock" in copied
 

@@ -1,7 +1,12 @@
 /** The API as the page calls it: one result for every outcome, and a record of what went over the wire. */
 
-const HEADERS_OF_INTEREST = ["content-type", "x-request-id", "retry-after", "idempotency-replayed", "cache-control"];
+import { chosen, csrfHeader, parsed, problemOf, requestHeaders, unreachable } from "./http.js";
+import { serverSentEvents } from "./sse.js";
+
+const STREAM = "text/event-stream";
 const PATIENCE_MS = 120_000;
+/** A stream says something every 15 seconds; one that has been silent for this long is dead. */
+const SILENCE_MS = 40_000;
 
 /**
  * @typedef {object} Exchange
@@ -18,99 +23,108 @@ const PATIENCE_MS = 120_000;
  */
 
 /**
- * @typedef {{ ok: true, status: number, data: any } | { ok: false, status: number, problem: import("./store.js").Problem }} Result
+ * @typedef {{ ok: false, status: number, problem: import("./store.js").Problem }} Refusal
+ * @typedef {{ ok: true, status: number, data: any } | Refusal} Result
+ * @typedef {{ ok: true, status: number, events: AsyncGenerator<import("./sse.js").ServerSentEvent> } | Result} StreamResult
  */
 
 /**
+ * Both calls take a method, a path relative to the root, such as "start/", and wishes; neither ever rejects.
  * @param {URL} root the address that the paths are relative to
- * @param {(exchange: Exchange) => void} record told of every exchange
+ * @param {(exchange: Exchange) => void} record told of every exchange that is over
  */
 export function createApi(root, record) {
-  /**
-   * @param {string} method
-   * @param {string} path relative to the root, such as "start/"
-   * @param {{ body?: any, key?: string }} [options] `key` goes out as Idempotency-Key
-   * @returns {Promise<Result>} never rejects
-   */
-  return async function call(method, path, { body, key } = {}) {
+  /** @param {string} method @param {string} path @param {string} accept @param {import("./http.js").Wishes} wishes */
+  function request(method, path, accept, wishes) {
     const url = new URL(path, root);
-    const headers = requestHeaders(method, body, key);
+    const headers = requestHeaders(method, accept, wishes);
     const started = performance.now();
-    const exchange = { method, url: url.href, path: url.pathname + url.search, requestHeaders: headers, requestBody: body, at: new Date() };
-    try {
-      const response = await fetch(url, {
+    const exchange = { method, url: url.href, path: url.pathname + url.search, requestHeaders: headers, requestBody: wishes.body, at: new Date() };
+    const over = (/** @type {Response | null} */ response, /** @type {any} */ responseBody) =>
+      record({ ...exchange, status: response?.status ?? 0, responseHeaders: response ? chosen(response.headers) : {}, responseBody, ms: performance.now() - started });
+    const send = (/** @type {AbortSignal} */ signal) =>
+      fetch(url, {
         method,
         headers: { ...headers, ...csrfHeader(method) },
-        body: body === undefined ? undefined : JSON.stringify(body),
+        body: wishes.body === undefined ? undefined : JSON.stringify(wishes.body),
         credentials: "same-origin",
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: wishes.signal ? AbortSignal.any([signal, wishes.signal]) : signal,
       });
-      const responseBody = parsed(await response.text());
-      record({ ...exchange, status: response.status, responseHeaders: chosen(response.headers), responseBody, ms: performance.now() - started });
-      return response.ok ? { ok: true, status: response.status, data: responseBody } : refused(response.status, responseBody);
+    return { send, over };
+  }
+
+  /** @param {string} method @param {string} path @param {import("./http.js").Wishes} [wishes] @returns {Promise<Result>} */
+  async function call(method, path, wishes = {}) {
+    const { send, over } = request(method, path, "application/json", wishes);
+    try {
+      return await whole(await send(AbortSignal.timeout(PATIENCE_MS)), over);
     } catch (failure) {
-      const problem = unreachable(failure);
-      record({ ...exchange, status: 0, responseHeaders: {}, responseBody: problem.message, ms: performance.now() - started });
-      return { ok: false, status: 0, problem };
+      return failed(failure, over);
     }
-  };
+  }
+
+  /**
+   * The answer as a stream where there is one. A stream that ends without `done` or `error` was cut.
+   * @param {string} method @param {string} path @param {import("./http.js").Wishes} [wishes] @returns {Promise<StreamResult>}
+   */
+  async function stream(method, path, wishes = {}) {
+    const { send, over } = request(method, path, STREAM, wishes);
+    const line = openLine();
+    try {
+      const response = await send(line.signal);
+      const streams = response.ok && response.body && response.headers.get("content-type")?.startsWith(STREAM);
+      if (streams) return { ok: true, status: response.status, events: events(response, line, over) };
+      line.close();
+      return await whole(response, over);
+    } catch (failure) {
+      line.close();
+      return failed(failure, over);
+    }
+  }
+
+  return { call, stream };
 }
 
-/** @param {string} method @param {any} body @param {string | undefined} key @returns {Record<string, string>} */
-function requestHeaders(method, body, key) {
-  return {
-    Accept: "application/json",
-    ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-    ...(key && method !== "GET" ? { "Idempotency-Key": key } : {}),
-  };
+/** @param {Response} response @param {(response: Response, body: any) => void} over @returns {Promise<Result>} */
+async function whole(response, over) {
+  const data = parsed(await response.text());
+  over(response, data);
+  const { ok, status, headers } = response;
+  return ok ? { ok, status, data } : { ok, status, problem: problemOf(data, status, headers.get("retry-after")) };
 }
 
-/**
- * The cookie is newer than the page when somebody signed in again in another tab.
- * @param {string} method
- * @returns {Record<string, string>}
- */
-function csrfHeader(method) {
-  if (method === "GET") return {};
-  const cookie = document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/)?.[1];
-  const meta = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name="csrf-token"]'));
-  return { "X-CSRFToken": cookie ?? meta?.content ?? "" };
+/** @param {unknown} failure @param {(response: null, body: any) => void} over @returns {Refusal} */
+function failed(failure, over) {
+  const problem = unreachable(failure);
+  over(null, problem.message);
+  return { ok: false, status: 0, problem };
 }
 
-/** @param {string} text @returns {any} JSON where it is JSON, else the text */
-function parsed(text) {
-  if (!text) return null;
+/** @param {Response} response @param {ReturnType<typeof openLine>} line @param {(response: Response, body: any) => void} over */
+async function* events(response, line, over) {
+  let told = "";
+  const heard = (/** @type {string} */ text) => ((told += text), line.heard());
   try {
-    return JSON.parse(text);
+    yield* serverSentEvents(/** @type {ReadableStream<Uint8Array>} */ (response.body), heard);
   } catch {
-    return text;
+    // The connection was cut, or given up: whoever reads misses the end.
+  } finally {
+    line.close();
+    over(response, told);
   }
 }
 
-/** @param {Headers} headers @returns {Record<string, string>} */
-function chosen(headers) {
-  return Object.fromEntries(HEADERS_OF_INTEREST.filter((name) => headers.has(name)).map((name) => [name, headers.get(name) ?? ""]));
-}
-
-/** @param {number} status @param {any} body @returns {Result} */
-function refused(status, body) {
-  const said = body && typeof body === "object" ? body : {};
-  const problem = {
-    message: said.error ?? `The server answered ${status} and did not say why.`,
-    code: said.code ?? "internal_error",
-    retryable: Boolean(said.retryable),
-    errors: said.errors ?? {},
+/** A line that is given up when nothing was heard on it for too long. */
+function openLine() {
+  const controller = new AbortController();
+  const giveUp = () => controller.abort(new DOMException("Nothing was heard for too long.", "TimeoutError"));
+  let timer = setTimeout(giveUp, SILENCE_MS);
+  return {
+    signal: controller.signal,
+    heard() {
+      clearTimeout(timer);
+      timer = setTimeout(giveUp, SILENCE_MS);
+    },
+    close: () => clearTimeout(timer),
   };
-  return { ok: false, status, problem };
-}
-
-/** @param {unknown} failure @returns {import("./store.js").Problem} */
-function unreachable(failure) {
-  const late = failure instanceof DOMException && failure.name === "TimeoutError";
-  const message = late
-    ? "The server did not answer in two minutes. Nothing you wrote is lost; try again."
-    : navigator.onLine
-      ? "The server could not be reached. Nothing you wrote is lost; try again in a moment."
-      : "You are offline. Nothing you wrote is lost; try again when you are back.";
-  return { message, code: "network", retryable: true };
 }

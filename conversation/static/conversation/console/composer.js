@@ -1,8 +1,11 @@
-/** Where the person answers: the text, the offered choices, and what stands between them and the next question. */
+/** Where the person answers, or changes the last answer. */
 
-import { button, byId, el, fill } from "./dom.js";
-import { keepDraft, readDraft } from "./drafts.js";
-import { notice } from "./notice.js";
+import { announce } from "./announce.js";
+import { arrange, button, byId, el, fill } from "./dom.js";
+import { keepDraft, readDraft, slotOf, takeBack } from "./drafts.js";
+import { createStanding } from "./standing.js";
+
+const STOPPABLE = new Set(["sending", "writing", "completing"]);
 
 /**
  * @param {object} given
@@ -18,34 +21,54 @@ export function createComposer({ store, session, complete, preview }) {
   const input = /** @type {HTMLTextAreaElement} */ (
     el("textarea", { id: "answer", rows: 2, dir: "auto", "aria-describedby": "answer-keys", placeholder: "Type your answer" })
   );
+  const label = el("label", { class: "visually-hidden", for: "answer" }, "Your answer");
   const submit = /** @type {HTMLButtonElement} */ (el("button", { class: "button button--primary", type: "submit" }, "Send"));
+  const form = el("form", { class: "composer__form" }, label, input, submit);
   const above = el("div", { class: "composer__above" });
+  const change = button("Change my last answer", startEditing, { class: "button button--link" });
+  const stop = button("Stop", () => void stopIt(), { class: "button button--small" });
   const hint = el("p", { class: "composer__keys", id: "answer-keys" }, keys);
-  const form = el(
-    "form",
-    { class: "composer__form" },
-    el("label", { class: "visually-hidden", for: "answer" }, "Your answer"),
-    input,
-    submit,
-    hint,
-  );
-  let shown = "";
-  fill(byId("composer"), above, form);
+  const below = el("div", { class: "composer__below" }, hint, change, stop);
+  const standing = createStanding({ state, session, complete, preview, send: (text) => void send(text), sendAgain: () => void send(input.value), endEditing });
+  /** Whose draft is in the box. */
+  let slot = "";
+  fill(byId("composer"), above, form, below);
 
   /** @param {string} text */
   async function send(text) {
     if (!text.trim() || state.busy) return;
-    const id = shown;
+    const from = slot;
+    keepDraft(from, "");
     input.value = "";
     input.focus();
-    const delivered = await session.send(text);
-    if (delivered || id !== shown) return;
-    const typedMeanwhile = input.value.trim() ? `\n\n${input.value}` : "";
-    input.value = readDraft(id).text + typedMeanwhile;
+    const delivered = await (state.editing ? session.edit(text) : session.send(text));
+    if (!delivered && from === slot) input.value = takeBack(from);
+  }
+
+  async function stopIt() {
+    input.focus();
+    await session.stop();
+    announce("Stopped.");
+  }
+
+  function startEditing() {
+    const last = state.messages.findLast((message) => message.role === "user");
+    if (!last) return;
+    const place = slotOf(state.conversation.conversation_id, last.message_id);
+    if (!readDraft(place)) keepDraft(place, last.content);
+    store.set({ editing: last.message_id });
+    input.focus();
+  }
+
+  function endEditing() {
+    keepDraft(slot, "");
+    store.set({ editing: "", problem: null });
+    input.focus();
   }
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
+    if (event.key === "Escape" && state.editing && !state.busy) return endEditing();
     if (event.key !== "Enter" || event.isComposing) return;
     const sends = event.ctrlKey || event.metaKey || (!event.shiftKey && !touch);
     if (!sends) return;
@@ -56,70 +79,37 @@ export function createComposer({ store, session, complete, preview }) {
   /** A pressed button that goes away hands the focus to the text. */
   function renderAbove() {
     const hadFocus = above.contains(document.activeElement);
-    fillAbove();
+    arrange(above, standing());
     if (hadFocus && !above.contains(document.activeElement)) input.focus();
   }
 
-  function fillAbove() {
-    const { conversation, problem, turn, busy } = state;
-    if (!conversation) return fill(above, problem && notice(problem, problem.again));
-    const suggestion = conversation.completion_suggestion;
-    const open = conversation.status !== "completed";
-    fill(
-      above,
-      problem && notice(problem, problem.unsent ? () => void send(input.value) : problem.again),
-      !open && finished(),
-      open && conversation.status === "paused" && el("p", { class: "notice" }, "Paused. Your next answer resumes it."),
-      open && !busy && suggestion?.suggested && enough(suggestion),
-      open && !busy && turn.choices.length > 0 && choices(turn.choices),
-    );
+  /** Brings another draft when another conversation was opened, or another message is being changed. */
+  function bringDraft() {
+    const id = state.conversation?.conversation_id ?? "";
+    const now = id && slotOf(id, state.editing);
+    if (now === slot) return;
+    slot = now;
+    input.value = slot ? readDraft(slot) : "";
   }
 
-  /** @param {any} suggestion */
-  function enough(suggestion) {
-    return el(
-      "div",
-      { class: "notice notice--good" },
-      el("p", { dir: "auto" }, suggestion.reason || "There is enough for a write-up."),
-      el(
-        "p",
-        { class: "notice__acts" },
-        button("Write it up", complete, { class: "button button--primary button--small" }),
-        state.preview && button("See a first draft", preview, { class: "button button--small" }),
-      ),
-    );
-  }
-
-  function finished() {
-    const reopen = button("Reopen it", () => void session.reopen(), { class: "button button--small" });
-    return el("div", { class: "notice" }, el("p", {}, "This conversation is written up. Reopen it to say more."), reopen);
-  }
-
-  /** @param {any[]} offered */
-  function choices(offered) {
-    const answers = offered.map((choice) => {
-      const label = typeof choice === "string" ? choice : choice.label;
-      return el("li", {}, button(label, () => void send(label), { class: "button button--choice", dir: "auto" }));
-    });
-    return el("ul", { class: "choices", "aria-label": "Offered answers" }, answers);
-  }
-
-  /** Brings another conversation's draft when another one was opened. */
   function render() {
-    const { conversation, busy } = state;
-    const id = conversation?.conversation_id ?? "";
-    if (id !== shown) {
-      shown = id;
-      input.value = id ? readDraft(id).text : "";
-    }
-    form.hidden = !conversation || conversation.status === "completed";
+    const { conversation, busy, phase, editing, messages } = state;
+    const open = conversation && conversation.status !== "completed";
+    bringDraft();
+    form.hidden = !open;
     submit.disabled = Boolean(busy);
+    label.textContent = editing ? "Your changed answer" : "Your answer";
+    below.hidden = !open && phase !== "completing";
+    hint.hidden = !open;
+    stop.hidden = !STOPPABLE.has(phase);
+    stop.disabled = busy === "Stopping…";
+    change.hidden = Boolean(busy || phase || editing) || !messages.some((message) => message.role === "user");
     renderAbove();
   }
 
   input.addEventListener("keydown", onKey);
-  input.addEventListener("input", () => shown && keepDraft(shown, input.value));
+  input.addEventListener("input", () => slot && keepDraft(slot, input.value));
   form.addEventListener("submit", (event) => (event.preventDefault(), void send(input.value)));
-  store.watch(["conversation", "turn", "busy", "problem", "preview"], render);
+  store.watch(["conversation", "messages", "turn", "busy", "phase", "lost", "editing", "problem", "preview"], render);
   return { focus: () => input.focus() };
 }

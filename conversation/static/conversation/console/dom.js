@@ -34,6 +34,17 @@ export function fill(node, ...children) {
 }
 
 /**
+ * Makes these elements the children of a node; those that stay are not touched.
+ * @param {Element} node
+ * @param {Element[]} wanted
+ */
+export function arrange(node, wanted) {
+  const kept = new Set(wanted);
+  for (const child of [...node.children]) if (!kept.has(child)) child.remove();
+  wanted.forEach((child, index) => node.children[index] !== child && node.insertBefore(child, node.children[index] ?? null));
+}
+
+/**
  * A plain button; `props` as for `el`.
  * @param {string} label
  * @param {() => void} onClick

@@ -17,7 +17,8 @@ export function createHead({ store, session, complete, root }) {
   let owed = false;
 
   /** @param {import("./store.js").State} state */
-  function render({ conversation, busy, signedOut }) {
+  function render({ conversation, busy, phase, signedOut }) {
+    const held = Boolean(busy || phase);
     if (!conversation) return fill(box, el("h1", { id: "talk-title", class: "talk__title" }, signedOut ? "Signed out" : "Conversation"));
     owed ||= Boolean(document.activeElement?.hasAttribute("data-act"));
     const facts = [
@@ -35,17 +36,17 @@ export function createHead({ store, session, complete, root }) {
         el("span", { class: `chip chip--${conversation.status}` }, readable(conversation.status)),
         facts.filter(Boolean).map((fact) => el("span", {}, fact)),
       ),
-      el("div", { class: "talk__acts" }, acts(conversation, Boolean(busy)), transcriptLinks(conversation.conversation_id)),
+      el("div", { class: "talk__acts" }, acts(conversation, held), transcriptLinks(conversation.conversation_id)),
     );
-    if (!owed || busy) return;
+    if (!owed || held) return;
     owed = false;
     if (document.activeElement === document.body) /** @type {HTMLElement | null} */ (box.querySelector("[data-act]"))?.focus();
   }
 
-  /** @param {any} conversation @param {boolean} busy */
-  function acts({ status }, busy) {
+  /** @param {any} conversation @param {boolean} held whether something else must end first */
+  function acts({ status }, held) {
     const act = (/** @type {string} */ label, /** @type {() => void} */ run, look = "") =>
-      button(label, run, { class: `button button--small ${look}`, disabled: busy, data: { act: label } });
+      button(label, run, { class: `button button--small ${look}`, disabled: held, data: { act: label } });
     if (status === "completed") return [act("Reopen", () => void session.reopen())];
     const pauseOrResume = status === "paused" ? act("Resume", () => void session.resume()) : act("Pause", () => void session.pause());
     return [pauseOrResume, act("Write it up", complete)];
@@ -63,7 +64,7 @@ export function createHead({ store, session, complete, root }) {
     );
   }
 
-  store.watch(["conversation", "busy", "signedOut"], render);
+  store.watch(["conversation", "busy", "phase", "signedOut"], render);
 }
 
 /** @param {FocusEvent} event */

@@ -1,11 +1,12 @@
 /** The console: puts its parts together and keeps the open conversation in the address. */
 
-import { announce } from "./announce.js";
+import { announce, createNarrator } from "./announce.js";
 import { createApi } from "./api.js";
 import { createComposer } from "./composer.js";
 import { createShelf } from "./conversations.js";
 import { ask } from "./dialog.js";
 import { byId, el, fill } from "./dom.js";
+import { forgetDrafts } from "./drafts.js";
 import { createGauge } from "./gauge.js";
 import { createHead } from "./head.js";
 import { createRaw } from "./raw.js";
@@ -20,12 +21,12 @@ const page = byId("console");
 const root = new URL(page.dataset.api ?? "../", location.href);
 const wide = matchMedia("(min-width: 64rem)");
 const store = createStore(NOTHING_OPEN);
-const call = createApi(root, createRaw());
-const session = createSession(call, store);
+const api = createApi(root, createRaw());
+const session = createSession(api, store);
 const tabs = createTabs();
 const transcript = createTranscript(store, session);
-const shelf = createShelf({ call, store, open: (id) => void open(id), gone });
-const start = createStart({ call, started: (id) => void begun(id) });
+const shelf = createShelf({ call: api.call, store, open: (id) => void open(id), gone });
+const start = createStart({ call: api.call, started: (id) => void begun(id) });
 const composer = createComposer({ store, session, complete: () => void complete(), preview: () => tabs.show("writeup") });
 createHead({ store, session, complete: () => void complete(), root });
 createGauge(store);
@@ -66,6 +67,7 @@ async function begun(id) {
 
 /** @param {string} id */
 function gone(id) {
+  forgetDrafts(id);
   if (store.state.conversation?.conversation_id !== id) return;
   history.pushState(null, "", location.pathname);
   showStart();
@@ -119,14 +121,20 @@ function showConnection() {
 }
 
 /** @param {import("./store.js").State} state */
-function announceReply({ messages, sending }) {
+function narrateReply({ live, messages, sending }) {
   const last = messages.at(-1);
-  if (sending || last?.role !== "assistant" || last.message_id === spoken) return;
-  spoken = last.message_id;
-  announce(`Recount: ${last.content}`);
+  if (live?.text) narrate(live.id, live.text, false);
+  else if (!live && !sending && last?.role === "assistant") narrate(last.message_id, last.content, true);
 }
 
-let spoken = "";
+/** @param {import("./store.js").State} state */
+function announceConnection({ lost }) {
+  if (lost !== wasLost) announce(lost ? "The connection is lost. Nothing is lost with it." : "The connection is back.");
+  wasLost = lost;
+}
+
+const narrate = createNarrator();
+let wasLost = false;
 byId("new-conversation").addEventListener("click", (event) => {
   event.preventDefault();
   history.pushState(null, "", location.pathname);
@@ -137,7 +145,10 @@ addEventListener("popstate", followAddress);
 addEventListener("online", showConnection);
 addEventListener("offline", showConnection);
 store.watch(["signedOut"], showConnection);
-store.watch(["messages", "sending"], announceReply);
+store.watch(["live", "messages", "sending"], narrateReply);
+store.watch(["lost"], announceConnection);
+// Whoever signs out of a shared computer leaves nothing behind.
+document.querySelector('form[action*="logout"]')?.addEventListener("submit", () => forgetDrafts());
 wide.addEventListener("change", foldShelf);
 foldShelf();
 followAddress();

@@ -98,7 +98,7 @@ function curl(exchange) {
   const quoted = (/** @type {string} */ text) => `'${text.replaceAll("'", "'\\''")}'`;
   const headers = Object.entries(exchange.requestHeaders).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
   return [
-    `curl -X ${exchange.method} ${quoted(exchange.url)}`,
+    `curl ${exchange.requestHeaders.Accept === "text/event-stream" ? "-N " : ""}-X ${exchange.method} ${quoted(exchange.url)}`,
     '-H "Authorization: Bearer $RECOUNT_TOKEN"',
     ...headers,
     ...(exchange.requestBody === undefined ? [] : [`--data ${quoted(JSON.stringify(exchange.requestBody))}`]),

@@ -6,7 +6,14 @@
  * @property {string} code the API's stable word; "network" when no answer came
  * @property {boolean} retryable
  * @property {Record<string, string[]>} [errors]
+ * @property {number} [waitS] seconds after which trying again may help, where the server said so
  * @property {boolean} [unsent] whether it is about an answer that is still in the box; trying again sends what stands there
+ */
+
+/**
+ * @typedef {object} Live a reply that is being written
+ * @property {string} id its message; "" until the server has told it
+ * @property {string} text as far as it is known
  */
 
 /**
@@ -18,21 +25,29 @@
  * @property {any} summary the stored write-up, or null
  * @property {any} preview the draft that came with a completion suggestion, or null
  * @property {string} sending the message on its way, "" when none is
- * @property {string} busy what is under way, as a sentence; "" when nothing is
+ * @property {string} busy what is under way, as a sentence; "" when the person may answer
+ * @property {"" | "sending" | "writing" | "noting" | "completing"} phase of what the server does for the person;
+ *   `noting`: the reply is whole, and what was told is being noted
+ * @property {Live | null} live the reply that is being written
+ * @property {boolean} lost whether the connection to what is under way is lost
+ * @property {string} editing the message that the person is changing, "" when none is
  * @property {(Problem & { again?: () => void }) | null} problem the last thing that went wrong
  * @property {boolean} signedOut whether the session ended
  */
 
+/** Nothing is under way. @satisfies {Partial<State>} */
+export const IDLE = Object.freeze({ sending: "", busy: "", phase: "", live: null, lost: false });
+
 /** @type {State} */
 export const NOTHING_OPEN = Object.freeze({
+  ...IDLE,
   conversation: null,
   messages: [],
   earlier: null,
   turn: { move: null, choices: [] },
   summary: null,
   preview: null,
-  sending: "",
-  busy: "",
+  editing: "",
   problem: null,
   signedOut: false,
 });

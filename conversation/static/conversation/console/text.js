@@ -18,6 +18,11 @@ export function sliceByCodePoints(text, start, end) {
   };
 }
 
+/** @param {string} text @returns {number} how many code points it has, which is how the API counts */
+export function codePoints(text) {
+  return Array.from(text).length;
+}
+
 /** @param {number} share from 0 to 1 @returns {string} "40%" in the reader's locale */
 export function percent(share) {
   return new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 0 }).format(share);
@@ -68,6 +73,11 @@ export function providerName(key) {
 /** @param {string} text @returns {string} */
 export function capital(text) {
   return text.replace(INITIAL_CAPITAL, (letter) => letter.toUpperCase());
+}
+
+/** @param {string[]} words @returns {string} "one, two and three" */
+export function listed(words) {
+  return new Intl.ListFormat("en", { type: "conjunction" }).format(words);
 }
 
 /** @returns {string} a fresh random key; `crypto.randomUUID` is absent on plain-http addresses other than this machine */

@@ -1,8 +1,11 @@
-/** The transcript: who said what, when, and which provider answered. */
+/** The transcript: who said what, when, and which provider answered. A reply grows in it while it is written. */
 
 import { announce } from "./announce.js";
-import { button, byId, el, fill } from "./dom.js";
-import { counted, duration, moment, providerName, sliceByCodePoints } from "./text.js";
+import { arrange, button, byId, el, fill } from "./dom.js";
+import { provenance } from "./provenance.js";
+import { moment, sliceByCodePoints } from "./text.js";
+
+const NEAR_END_PX = 80;
 
 /**
  * @param {ReturnType<typeof import("./store.js").createStore>} store
@@ -10,30 +13,44 @@ import { counted, duration, moment, providerName, sliceByCodePoints } from "./te
  */
 export function createTranscript(store, session) {
   const box = byId("transcript");
+  const earlier = el("p", { class: "transcript__earlier" }, button("Show earlier messages", () => void session.loadEarlier(), { class: "button button--small" }));
+  const list = el("ol", { class: "messages" });
+  /** A message that did not change keeps its element, and with it focus and selection. @type {WeakMap<any, HTMLElement>} */
+  let drawn = new WeakMap();
+  const growing = growingReply();
   let pinned = true;
+  fill(box, earlier, list);
   box.addEventListener("scroll", () => (pinned = atEnd()));
   new ResizeObserver(() => pinned && (box.scrollTop = box.scrollHeight)).observe(box);
 
   /** Whether the reader looks at the end; who scrolled up is left alone. */
   function atEnd() {
-    return box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+    return box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX && list.getBoundingClientRect().bottom < innerHeight + NEAR_END_PX;
   }
 
   /** @param {import("./store.js").State} state */
   function render(state) {
     const wasAtEnd = atEnd();
-    const items = state.messages.map(message);
+    const items = state.messages.filter((message) => message.message_id !== state.live?.id).map(drawnOnce);
     if (state.sending) items.push(onItsWay(state.sending));
-    if (state.busy && (state.sending || state.messages.length)) items.push(working(state.busy));
-    const earlier = state.earlier !== null && button("Show earlier messages", () => void session.loadEarlier(), { class: "button button--small" });
-    fill(box, earlier && el("p", { class: "transcript__earlier" }, earlier), el("ol", { class: "messages" }, items));
+    if (state.live?.text) items.push(growing.show(state.live));
+    else if (state.busy && (state.sending || state.messages.length)) items.push(working(state.busy));
+    earlier.hidden = state.earlier === null;
+    arrange(list, items);
     if (wasAtEnd || state.sending) requestAnimationFrame(follow);
+  }
+
+  /** @param {any} said */
+  function drawnOnce(said) {
+    const node = drawn.get(said) ?? message(said);
+    drawn.set(said, node);
+    return node;
   }
 
   /** Keeps the end in sight, whether the transcript scrolls or the page does; runs when everything around it is drawn. */
   function follow() {
     box.scrollTop = box.scrollHeight;
-    box.querySelector(".messages > :last-child")?.scrollIntoView({ block: "nearest" });
+    list.lastElementChild?.scrollIntoView({ block: "nearest" });
   }
 
   /**
@@ -54,21 +71,45 @@ export function createTranscript(store, session) {
     return true;
   }
 
-  store.watch(["messages", "earlier", "sending", "busy"], render);
+  store.watch(["messages", "earlier", "sending", "busy", "live"], render);
   return { show };
+}
+
+/** The element of a reply that is being written: words are added to it, and nothing before them is drawn again. */
+function growingReply() {
+  let of = "";
+  let words = document.createTextNode("");
+  /** @type {HTMLElement | null} */
+  let node = null;
+  return {
+    /** @param {import("./store.js").Live} live @returns {HTMLElement} */
+    show({ id, text }) {
+      if (!node || of !== id || !text.startsWith(words.data)) {
+        of = id;
+        words = document.createTextNode("");
+        node = el("li", { class: "message message--assistant", id: `m-${id}`, tabindex: -1 }, who("Recount"), el("div", { class: "message__text", dir: "auto" }, words));
+      }
+      if (text.length > words.length) words.appendData(text.slice(words.length));
+      return node;
+    },
+  };
 }
 
 /** @param {any} said */
 function message(said) {
   const own = said.role === "user";
-  const time = said.timestamp && el("time", { datetime: said.timestamp }, moment(said.timestamp));
   return el(
     "li",
     { class: `message message--${said.role}`, id: `m-${said.message_id}`, tabindex: -1 },
-    el("p", { class: "message__who" }, el("span", {}, own ? "You" : "Recount"), " ", time),
+    who(own ? "You" : "Recount", said.timestamp),
     said.content && el("div", { class: "message__text", dir: "auto" }, said.content),
     !own && origin(said.metadata ?? {}),
   );
+}
+
+/** @param {string} name @param {string} [at] */
+function who(name, at) {
+  return el("p", { class: "message__who" }, el("span", {}, name), " ", at && el("time", { datetime: at }, moment(at)));
 }
 
 /** @param {string} text */
@@ -86,27 +127,9 @@ function working(sentence) {
   return el("li", { class: "message message--working" }, el("span", { class: "dots", "aria-hidden": "true" }), sentence);
 }
 
-/** Who answered, how long it took, and calmly what stood in the way; nothing for the greeting, which nobody was asked for. @param {any} metadata */
+/** Nothing for the greeting, which nobody was asked for. @param {any} metadata */
 function origin(metadata) {
   if (!metadata.latency_ms && metadata.state === "complete") return null;
-  const { provider, model, latency_ms: latency, usage, state, cost_usd: cost } = metadata;
-  const tokens = (usage?.input_tokens ?? 0) + (usage?.output_tokens ?? 0);
-  const facts = [
-    model && model !== provider ? `${provider} (${model})` : provider,
-    latency?.total !== undefined && latency.total !== null && duration(latency.total),
-    tokens > 0 && counted(tokens, "token", "tokens"),
-    cost > 0 && new Intl.NumberFormat(undefined, { style: "currency", currency: "USD", maximumSignificantDigits: 2 }).format(cost),
-  ].filter(Boolean);
-  const broken = { failed: "No answer came.", stopped: "Stopped before it was whole.", running: "Still being written." }[state];
-  return [
-    broken && el("p", { class: "message__state" }, broken),
-    ...(metadata.fallback_from ?? []).map((/** @type {any} */ each) => el("p", { class: "message__state" }, fallback(each))),
-    facts.length > 0 && el("p", { class: "message__meta" }, facts.join(" · ")),
-  ];
-}
-
-/** @param {{ provider: string, reason: string }} passed @returns {string} */
-function fallback({ provider, reason }) {
-  if (reason === "cut") return `${providerName(provider)} was cut short; what had arrived is kept.`;
-  return `${providerName(provider)} could not answer (${reason.replaceAll("_", " ")}), so the next one did.`;
+  const { states, facts } = provenance(metadata);
+  return [states.map((sentence) => el("p", { class: "message__state" }, sentence)), facts && el("p", { class: "message__meta" }, facts)];
 }
