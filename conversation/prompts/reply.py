@@ -1,27 +1,25 @@
 """The prompt for one reply of the interviewer."""
 
-from string import Template
-
 from conversation.interview.policy.turns import topics_of
 from conversation.interview.session import Interview, Stock
 from conversation.interview.types import Move, TopicState
 from conversation.prompts.texts import listed, shortened, template
-from conversation.prompts.transcript import history
+from conversation.prompts.transcript import history, recent
 from conversation.providers.base import Prompt
 
 # The tail is new in every turn, so no cache can save it: 1,500 characters at most, and as a rule a third of that.
-KNOWN_MAX_CHARS = 200
+KNOWN_MAX_CHARS = 140
 VALUE_MAX_CHARS = 40
 MOVES_SHOWN = 3
 STATES: dict[TopicState, str] = {"partial": "Half told", "open": "Not told", "declined": "Declined"}
-MOVE_MAX_CHARS = 120
+MOVE_MAX_CHARS = 90
 
 
 def reply_prompt(interview: Interview, stock: Stock) -> Prompt:
     """Ask for the next reply, by the coach's rules and the guide, with what is known and the moves."""
     return Prompt(
         static=_static(interview),
-        history=history(interview.messages),
+        history=recent(history(interview.messages)),
         tail=_tail(interview, stock),
         interview=interview,
         stock=stock,
@@ -33,6 +31,7 @@ def _static(interview: Interview) -> str:
     return template("coach").substitute(
         guide=guide.label("en"),
         topics="\n".join(f"- {topic.key}: {topics[topic.key]}" for topic in guide.topics),
+        moves=template("moves").template,
         greeting=interview.asked[0].text if interview.asked else "Tell me about it.",
     )
 
@@ -40,9 +39,9 @@ def _static(interview: Interview) -> str:
 def _tail(interview: Interview, stock: Stock) -> str:
     return template("tail").substitute(
         known=_known(stock) or "nothing yet",
-        states=" ".join(filter(None, (_in_state(stock, state) for state in STATES))),
+        states="".join(_in_state(stock, state) for state in STATES),
         left=stock.coverage.questions_left,
-        moves="\n".join(f"{n}. {_in_words(move)}" for n, move in enumerate(stock.moves[:MOVES_SHOWN], start=1)),
+        moves="\n".join(f"{n}. {_in_brief(move)}" for n, move in enumerate(_shown(stock), start=1)),
     )
 
 
@@ -56,11 +55,18 @@ def _known(stock: Stock) -> str:
 
 def _in_state(stock: Stock, state: TopicState) -> str:
     keys = ", ".join(topic.key for topic in stock.coverage.topics if topic.state == state)
-    return f"{STATES[state]}: {keys}." if keys else ""
+    return f"{STATES[state]}: {keys}. " if keys else ""
 
 
-def _in_words(move: Move) -> str:
-    topic = " and ".join(topics_of(move)) or move.topic or "what is still open"
+def _shown(stock: Stock) -> list[Move]:
+    """The best moves; of those that read alike only the first."""
+    return list({_in_brief(move): move for move in reversed(stock.moves[:MOVES_SHOWN])}.values())[::-1]
+
+
+def _in_brief(move: Move) -> str:
+    """The move by its key, which the static part explains, with what is its own."""
+    topic = " and ".join(topics_of(move)) or move.topic or ""
     choices = " or ".join(choice.label for choice in move.choices)
-    words = Template(listed("moves")[move.kind]).substitute(topic=topic, choices=choices)
-    return shortened(f"{words} ({move.why})" if move.why else words, MOVE_MAX_CHARS)
+    own = ", ".join(filter(None, (topic, choices)))
+    brief = f"{move.kind}: {own}" if own else move.kind
+    return shortened(f"{brief} ({move.why})" if move.why else brief, MOVE_MAX_CHARS)

@@ -146,11 +146,21 @@ class Reader(EventReader):
 
 
 def _messages(prompt: Prompt, tail: str, mark: dict[str, Any]) -> list[dict[str, Any]]:
-    """The transcript, cached to its end, and the tail behind it as a part of its own."""
-    history: list[dict[str, Any]] = [{"role": one.role, "content": one.content} for one in prompt.history]
-    said = {"type": "text", "text": prompt.history[-1].content, **mark}
-    history[-1]["content"] = [said, {"type": "text", "text": tail}] if tail else [said]
+    """The transcript, cached to its end, and the tail behind it as a part of its own.
+
+    Every message of the person has the form of the last: so all up to the mark is, but for the mark, what the next turn
+    begins with, and is read from the cache there.
+    """
+    history: list[dict[str, Any]] = [
+        {"role": one.role, "content": [_text(one.content)] if one.role == "user" else one.content}
+        for one in prompt.history
+    ]
+    history[-1]["content"] = [_text(prompt.history[-1].content) | mark, *([_text(tail)] if tail else [])]
     return history
+
+
+def _text(text: str) -> dict[str, Any]:
+    return {"type": "text", "text": text}
 
 
 def _measure(usage: object, meter: Meter) -> None:

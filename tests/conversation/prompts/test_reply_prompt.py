@@ -63,8 +63,8 @@ def test_the_tail_holds_what_is_known_and_the_next_moves_in_order(porter: Porter
     interview = porter(3)
     prompt = asked(interview)
     first, second, *_ = take_stock(interview).moves
-    assert f"1. ask about {first.topic}" in prompt.tail
-    assert f"2. ask about {second.topic}" in prompt.tail
+    assert f"1. ask: {first.topic}" in prompt.tail
+    assert f"2. ask: {second.topic}" in prompt.tail
     assert "organisation and timeframe" in prompt.tail
     assert "tools It was mostly Opera" in prompt.tail
 
