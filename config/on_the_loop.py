@@ -1,6 +1,6 @@
 """Middleware that only looks at headers and sets some, run on the event loop: Django crosses to a thread for each hook.
 
-A crossing costs about a tenth of a millisecond, and the first one of a request a thread that lasts as long as its answer.
+A crossing costs about a tenth of a millisecond, and a request's first one a thread that lasts as long as its answer.
 `settings.MIDDLEWARE` keeps the names that Django's own checks look for; `config.handler.Handler` adapts what they name.
 """
 
