@@ -22,7 +22,7 @@ from conversation.services.reply_writer import LiveReply, write_reply
 from conversation.services.results import Started, TurnResult
 from conversation.services.rows.opening import OpenTurn
 from conversation.services.rows.summaries import OpenSummary
-from conversation.services.rows.usage import site_budget_left
+from conversation.services.rows.usage import site_budget_left, tokens_left
 from conversation.services.running import to_the_end
 from conversation.services.summary_writer import write_summary
 
@@ -102,6 +102,7 @@ class ConversationOrchestrator:
         async def begun() -> Live[SummaryVersion]:
             opened, paid = await self._open(conversation_id, self.manager.open_summary, owner=owner, privacy=privacy)
             live: Live[SummaryVersion] = Live(opened.conversation.pk, opened.turn.pk)
+            paid = paid and await in_db(tokens_left, opened.conversation.user_id)
             order, report = affordable(provider_order(opened.conversation), paid=paid)
             running.begin(live, write_summary(opened, order, report, language, live))
             return live
@@ -157,7 +158,7 @@ def provider_order(conversation: Conversation) -> tuple[str, ...]:
 
 
 def affordable(order: tuple[str, ...], *, paid: bool) -> tuple[tuple[str, ...], ReplyReport]:
-    """The order, without models once the site's money for the day is spent; and a report that says who was left out."""
+    """The order, without models where the day's money or tokens are spent; a report that says who is left out."""
     report = ReplyReport()
     if paid:
         return order, report

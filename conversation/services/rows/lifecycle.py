@@ -12,6 +12,8 @@ from conversation.exceptions import Invalid, NotFound, WrongState
 from conversation.interview.guide import DEFAULT_GUIDE, all_guides, guide_for
 from conversation.interview.languages import pack_for
 from conversation.interview.phrasing import greeting
+from conversation.interview.policy import take_stock
+from conversation.interview.session import Interview
 from conversation.models import Conversation, ConversationMessage, IdempotentCall, Turn
 from conversation.services.results import ConversationStatus, Started
 from conversation.services.rows.find import (
@@ -22,6 +24,7 @@ from conversation.services.rows.find import (
     require_no_running_turn,
     require_open,
 )
+from conversation.services.rows.glance import glance_of
 from conversation.services.rows.status import status_of
 
 Status = Conversation.Status
@@ -63,7 +66,8 @@ def start_conversation(
 
 
 def _greet(conversation: Conversation) -> str:
-    asked = greeting(guide_for(conversation.guide), pack_for(conversation.language))
+    guide, pack = guide_for(conversation.guide), pack_for(conversation.language)
+    asked = greeting(guide, pack)
     message = ConversationMessage.objects.create(
         conversation=conversation,
         role=ConversationMessage.Role.ASSISTANT,
@@ -79,6 +83,9 @@ def _greet(conversation: Conversation) -> str:
         ai_message=message,
         closed_at=timezone.now(),
     )
+    greeted = Interview(guide, pack, (message.as_message(),), (), (asked,))
+    conversation.glance = glance_of(greeted, take_stock(greeted))
+    conversation.save(update_fields=("glance",))
     return asked.text
 
 

@@ -13,7 +13,7 @@ from conversation.models import Conversation, ConversationMessage, ConversationQ
 from conversation.services.results import ConversationPage, ConversationStatus, HistoryPage, MessageView
 from conversation.services.rows.find import text_so_far, the_one, visible_rows
 from conversation.services.rows.glance import load_missing, read_glance
-from conversation.services.rows.summaries import latest_version
+from conversation.services.rows.summaries import latest_version, read_summary
 
 Status = Conversation.Status
 State = Turn.State
@@ -163,6 +163,4 @@ def _stored_summary(conversation: Conversation) -> Summary | None:
     if conversation.status != Status.COMPLETED:
         return None
     version = latest_version(conversation)
-    if version is None:
-        return None
-    return version.as_summary(stale=version.ledger_digest != read_glance(conversation).ledger_digest)
+    return None if version is None else read_summary(version, conversation)

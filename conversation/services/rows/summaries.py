@@ -1,6 +1,5 @@
 """Store and read write-ups."""
 
-import hashlib
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -16,7 +15,8 @@ from conversation.interview.types import Summary
 from conversation.models import Conversation, SummaryVersion, Turn
 from conversation.services.results import Spent
 from conversation.services.rows.closing import close
-from conversation.services.rows.find import find, locked, require_no_running_turn, require_open, visible
+from conversation.services.rows.find import locked, require_no_running_turn, require_open, visible
+from conversation.services.rows.glance import digest_of, read_glance
 from conversation.services.rows.opening import lease_end
 
 NOTHING_SPENT = Spent()
@@ -90,7 +90,7 @@ def store_summary(conversation: Conversation, summary: Summary) -> SummaryVersio
         conversation=conversation,
         number=SummaryVersion.objects.filter(conversation=conversation).count() + 1,
         summary=summary.model_dump(mode="json", exclude={"version", "stale"}),
-        ledger_digest=ledger_digest(conversation.as_interview()),
+        ledger_digest=digest_of(fold(conversation.as_interview().notes)),
     )
     conversation.status = Conversation.Status.COMPLETED
     conversation.experience_summary = summary.narrative_summary
@@ -122,23 +122,16 @@ def newest_version(conversation_id: UUID | str, *, owner: Any = None) -> Summary
 def latest_summary(conversation_id: UUID | str, *, owner: Any = None) -> Summary:
     """The newest write-up. Raises NotFound before the first."""
     version = newest_version(conversation_id, owner=owner)
-    return read_summary(version, find(conversation_id, owner))
+    return read_summary(version, visible(conversation_id, owner))
 
 
 def summary_versions(conversation_id: UUID | str, *, owner: Any = None) -> tuple[StoredVersion, ...]:
     """All write-ups of a conversation, oldest first. Raises NotFound when the conversation does not exist."""
-    conversation = find(conversation_id, owner)
+    conversation = visible(conversation_id, owner)
     rows = SummaryVersion.objects.filter(conversation=conversation).order_by("number")
     return tuple(StoredVersion(row.number, row.created_at, read_summary(row, conversation)) for row in rows)
 
 
 def read_summary(version: SummaryVersion, conversation: Conversation) -> Summary:
     """A stored write-up, `stale` when the ledger has changed since."""
-    return version.as_summary(stale=version.ledger_digest != ledger_digest(conversation.as_interview()))
-
-
-def ledger_digest(interview: Interview) -> str:
-    """A digest of what stands in the ledger: the same facts give the same digest."""
-    ledger = fold(interview.notes)
-    facts = "\n".join(note.model_dump_json() for note in ledger.facts)
-    return hashlib.sha256(facts.encode()).hexdigest()
+    return version.as_summary(stale=version.ledger_digest != read_glance(conversation).ledger_digest)

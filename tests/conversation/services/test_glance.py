@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from conversation.interview import guide as guides
 from conversation.interview.guide import guide_for
 from conversation.interview.languages import available, pack_for
+from conversation.interview.ledger import fold
 from conversation.interview.policy import take_stock
 from conversation.interview.reading import read
 from conversation.interview.session import Interview
@@ -21,7 +22,6 @@ from conversation.services.conversation_orchestrator import ConversationOrchestr
 from conversation.services.db import in_db
 from conversation.services.results import Spent
 from conversation.services.rows.glance import Glance, digest_of, glance_of, load_missing, read_glance
-from conversation.services.rows.summaries import ledger_digest
 from tests.conversation.interview.people import GERMANS, PEOPLE
 from tests.conversation.interview.simulation import talk
 
@@ -78,7 +78,7 @@ def test_whatever_is_said_it_reads_back_as_it_folds(texts, guide, language):
 
 def test_its_digest_is_the_write_ups():
     interview = said(ANSWERS[:3])
-    assert read_glance(kept(interview)).ledger_digest == ledger_digest(interview)
+    assert read_glance(kept(interview)).ledger_digest == digest_of(fold(interview.notes))
 
 
 @pytest.fixture
