@@ -71,7 +71,7 @@ async def test_a_reply_that_takes_too_long_is_marked_as_failed_and_the_server_st
 async def test_warming_up_loads_what_the_first_answer_needs(caplog):
     await warmed_up()
     assert "warming up failed" not in caplog.text
-    assert {"simplemma", "lemminflect", "py3langid"} <= set(sys.modules)
+    assert "simplemma" in sys.modules
 
 
 async def test_warming_up_never_keeps_the_server_from_answering(monkeypatch, caplog):

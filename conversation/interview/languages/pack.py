@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from conversation.interview.languages.identify import ranked
 from conversation.interview.languages.phrases import Phrases
 from conversation.interview.languages.reading_words import ReadingWords
 from conversation.interview.languages.writing_words import WritingWords
@@ -59,19 +60,11 @@ def detect(text: str, default: str = FALLBACK) -> str:
     """The code of the language a text is written in, a pack's or not; `default` where the text is too short to tell."""
     if len(text.split()) < MIN_WORDS:
         return default
-    ranked: list[tuple[str, float]] = _identifier().rank(text)
-    code, certainty = ranked[0]
+    likely = ranked(text)
+    code, certainty = likely[0]
     if certainty >= MIN_CERTAINTY:
-        return str(code)
+        return code
     # Close relatives share the rest of the certainty (Spanish and Galician): then the likeliest pack may have it.
-    packed = [(code, chance) for code, chance in ranked if code in available()]
+    packed = [(code, chance) for code, chance in likely if code in available()]
     code, chance = packed[0]
-    return str(code) if chance >= MIN_CERTAINTY * sum(other for _, other in packed) else default
-
-
-@cache
-def _identifier() -> Any:
-    # Imported on first use: the model takes a tenth of a second and some memory to load.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return code if chance >= MIN_CERTAINTY * sum(other for _, other in packed) else default

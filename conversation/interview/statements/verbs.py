@@ -1,14 +1,28 @@
 """Past tense by each pack's own rule."""
 
-from functools import lru_cache
-from typing import Any
+from bisect import bisect_left
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
 from conversation.interview.languages.writing_words import VerbForms
 
+# Made by tools/verb_table.py, which says what stands in a row; from lemminflect, whose licence is beside it.
+TABLE = Path(__file__).with_name("english_verbs.txt")
 _KNOWN = {"am": "was", "is": "was", "are": "were", "was": "was", "were": "were", "programming": "programmed"}
 
 
-@lru_cache(maxsize=5_000)
+class _Entry(NamedTuple):
+    """What the table has of a word: its dictionary form, whether it is nothing but a verb, and its simple pasts."""
+
+    base: str
+    only_verb: bool
+    pasts: tuple[str, ...]
+
+
+_NO_VERB = _Entry("", False, ())
+
+
 def past(word: str, forms: VerbForms) -> str:
     """The simple past of a verb in any form; the word as it is where the language keeps what was said."""
     known = _KNOWN.get(word.casefold())
@@ -16,31 +30,23 @@ def past(word: str, forms: VerbForms) -> str:
         return known
     if is_past(word, forms):
         return word
-    lemma = base(word, forms)
-    inflected = _lemminflect().getInflection(lemma, "VBD") if lemma else ()
-    return str(inflected[0]) if inflected else word
+    pasts = _entry(word.casefold()).pasts if forms == "english" else ()
+    return pasts[0] if pasts else word
 
 
-@lru_cache(maxsize=5_000)
 def base(word: str, forms: VerbForms) -> str:
     """The dictionary form of a word that can be a verb; "" where it cannot or the language keeps what was said."""
-    if forms == "as_said" or not word.isascii() or not word.replace("-", "").isalpha():
-        return ""
-    found = _lemminflect().getAllLemmas(word.casefold(), upos="VERB").get("VERB", ())
-    return str(found[0]) if found else ""
+    return _entry(word.casefold()).base if forms == "english" else ""
 
 
-@lru_cache(maxsize=5_000)
 def is_past(word: str, forms: VerbForms) -> bool:
     """Whether a word is the simple past of some verb."""
-    lemma = base(word, forms)
-    return bool(lemma) and word.casefold() in _lemminflect().getInflection(lemma, "VBD")
+    return forms == "english" and word.casefold() in _entry(word.casefold()).pasts
 
 
-@lru_cache(maxsize=5_000)
 def is_only_verb(word: str, forms: VerbForms) -> bool:
     """Whether a word can be a verb and nothing else."""
-    return bool(base(word, forms)) and set(_lemminflect().getAllLemmas(word.casefold())) <= {"VERB", "AUX"}
+    return forms == "english" and _entry(word.casefold()).only_verb
 
 
 @lru_cache(maxsize=5_000)
@@ -53,7 +59,15 @@ def is_known(word: str, language: str) -> bool:
     return bool(listed(word, language, low_memory=True))
 
 
-def _lemminflect() -> Any:
-    import lemminflect
+@lru_cache(maxsize=5_000)
+def _entry(word: str) -> _Entry:
+    """What the table has of a lower-case word."""
+    rows = _rows()
+    at = bisect_left(rows, f"{word} ")
+    found, base_form, sign, pasts = rows[at].split(" ", 3) if at < len(rows) else ("", "", "", "")
+    return _Entry(base_form, sign == "=", tuple(pasts.split("/"))) if found == word else _NO_VERB
 
-    return lemminflect
+
+@cache
+def _rows() -> list[str]:
+    return TABLE.read_text(encoding="utf-8").splitlines()
