@@ -84,3 +84,24 @@ def test_it_tells_calmly_that_another_one_answered(kofi: Person, model: Scripted
     sentence = "OpenAI has too many requests just now, so the offline interviewer, which needs no model, asked instead."
     expect(kofi.replies.last).to_contain_text(sentence)
     assert_accessible(kofi.page)
+
+
+@pytest.mark.parametrize("server", ["openai,offline"], indirect=True)
+def test_it_tells_calmly_that_a_reply_was_cut(kofi: Person, model: Scripted) -> None:
+    model.will(Says(("Forty kilos is a lot. ", "How many cooks"), broken=True))
+    kofi.answer(ANSWERS[0])
+    expect(kofi.replies.last).to_contain_text("Forty kilos is a lot.")
+    expect(kofi.replies.last).to_contain_text("OpenAI was cut short; what had arrived is kept.")
+    assert_accessible(kofi.page)
+
+
+@pytest.mark.parametrize("server", ["openai,offline"], indirect=True)
+def test_it_tells_calmly_that_a_provider_is_left_alone(kofi: Person, model: Scripted) -> None:
+    model.will(Refuses(500))
+    for answer in ANSWERS[:3]:
+        kofi.answer(answer)
+    kofi.answer(ANSWERS[3])
+    expect(kofi.replies.last).to_contain_text(
+        "OpenAI failed several times and is left alone for a moment, so the offline interviewer, which needs no model, "
+        "asked instead."
+    )

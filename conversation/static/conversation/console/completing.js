@@ -25,7 +25,7 @@ export function createCompleting({ api, store, reload, fail }) {
     const id = openId();
     const { signal } = (controller = new AbortController());
     sessionStorage.setItem(KEPT + id, JSON.stringify({ key, at: Date.now() }));
-    store.set({ busy: "Your experience is being written up…", phase: "completing", problem: null });
+    store.set({ busy: "Your experience is being written up.", phase: "completing", problem: null });
     const outcome = await follow({
       ask: () => api.stream("POST", `${encodeURIComponent(id)}/complete/`, { body: { user_approved: true }, key, signal }),
       told: (event, data) => event === "progress" && store.set({ busy: data.message }),
