@@ -31,7 +31,6 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
 async def live(receive: Receive, send: Send) -> None:
     """Load in the background what first replies would wait for; at the end let running replies finish."""
     from conversation.services.housekeeping import keep_house
-    from conversation.services.running import drain
 
     await receive()
     chores = (asyncio.create_task(warmed_up()), asyncio.create_task(keep_house()))
@@ -39,9 +38,16 @@ async def live(receive: Receive, send: Send) -> None:
     await receive()
     for chore in chores:
         chore.cancel()
+    await end_replies()
+    await send({"type": "lifespan.shutdown.complete"})
+
+
+async def end_replies() -> None:
+    """Let running replies finish, up to a limit; what is left is marked as failed."""
+    from conversation.services.running import drain
+
     if late := await drain(DRAIN_S):
         log.warning("replies were still being written when the server stopped; they can be tried again: %d", late)
-    await send({"type": "lifespan.shutdown.complete"})
 
 
 async def warmed_up() -> None:

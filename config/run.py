@@ -140,6 +140,7 @@ def serve(env: Env, bound: socket.socket, providers: list[str]) -> None:
     import uvicorn
 
     from config.asgi import application
+    from config.server import Server
 
     config = uvicorn.Config(
         application,
@@ -156,7 +157,7 @@ def serve(env: Env, bound: socket.socket, providers: list[str]) -> None:
     greet(bound, env.processes, providers)
 
     def answer() -> None:
-        uvicorn.Server(config).run(sockets=[bound])
+        Server(config).run(sockets=[bound])
 
     if env.processes == 1:
         answer()

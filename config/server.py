@@ -1,0 +1,19 @@
+"""uvicorn's server, which lets replies end before it hangs up on those who follow them."""
+
+import asyncio
+import socket
+
+import uvicorn
+
+from config.asgi import end_replies
+
+
+class Server(uvicorn.Server):
+    """When it is told to stop."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Uvicorn waits for open streams, and cuts them, before it tells the application to end. Streams end with their
+        replies, so those are told first."""
+        ending = asyncio.create_task(end_replies())
+        await super().shutdown(sockets)
+        await ending
