@@ -31,7 +31,8 @@ def databases(env: Env) -> dict[str, dict[str, Any]]:
 def caches(env: Env) -> dict[str, dict[str, Any]]:
     """Redis where several processes share a site; else the memory of this one."""
     if env.redis_url:
-        return {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.redis_url}}
+        shared = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.redis_url}
+        return {"default": shared | {"OPTIONS": {"pool_class": "config.redis_pool.SharedPool"}}}
     # Replies in the making live here: Django's default of 300 entries would drop some of them under load.
     memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}}
     return {"default": memory}
