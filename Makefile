@@ -8,7 +8,7 @@ ARGS ?=
 COMPILE := UV_LINK_MODE=copy $(VENV) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: run test test-all bench lint format lock docs install install-dev
+.PHONY: run test test-all test-servers bench lint format lock docs install install-dev
 
 run: install
 	@exec $(VENV) -m config.run
@@ -20,6 +20,12 @@ test-all: install-dev
 	@mkdir -p var
 	@$(VENV) -m pytest --cov --cov-branch --cov-report=term --cov-report=json:var/coverage.json $(ARGS)
 	@$(VENV) -m tests.branches var/coverage.json
+
+# The suite on PostgreSQL and Redis. A browser's server has a database of its own, so those tests would only be repeated.
+test-servers: install-dev
+	@[ -n "$$TEST_DATABASE_URL" ] && [ -n "$$TEST_REDIS_URL" ] || \
+		{ echo "Name the servers: TEST_DATABASE_URL=postgresql://… TEST_REDIS_URL=redis://…/0 make test-servers"; exit 1; }
+	@$(VENV) -m pytest -m "not browser" $(ARGS)
 
 # What a turn costs; docs/benchmarks.md tells the rows. ARGS="--only one twenty", ARGS=--quick.
 bench: install

@@ -60,6 +60,7 @@ class Raw:
     content_type: str = "text/html"
 
 
+@dataclass(frozen=True)
 class Hangs:
     """Takes the request and never answers."""
 
