@@ -1,5 +1,6 @@
 """A local server that speaks both vendors' wires, and misbehaves as it is told."""
 
+import gzip
 import json
 import threading
 import time
@@ -69,6 +70,10 @@ class HangsAfter(Says):
     """Says these pieces and then nothing more, while the connection stays open."""
 
 
+class Zipped(Says):
+    """Says these pieces compressed, whatever the client asked for."""
+
+
 class HangsAfterHeaders:
     """Sends the headers of a good answer and not a byte of it."""
 
@@ -98,6 +103,7 @@ class Scripted:
     address: str
     steps: list[Step] = field(default_factory=list)
     requests: list[dict[str, Any]] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
     closing: threading.Event = field(default_factory=threading.Event)
     news: threading.Condition = field(default_factory=threading.Condition)
 
@@ -105,10 +111,11 @@ class Scripted:
         """Set the steps, one for each request."""
         self.steps = list(steps)
 
-    def takes(self, asked: dict[str, Any]) -> Step:
+    def takes(self, asked: dict[str, Any], headers: dict[str, str]) -> Step:
         """Note the request that has just come; gives the step for it."""
         with self.news:
             self.requests.append(asked)
+            self.headers.append(headers)
             self.news.notify_all()
             return self.steps.pop(0) if len(self.steps) > 1 else self.steps[0]
 
@@ -176,7 +183,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Record the request and do the next step."""
         asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
-        self._do(self.server.script.takes(asked), asked)
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        self._do(self.server.script.takes(asked, headers), asked)
 
     def _do(self, step: Step, asked: dict[str, Any]) -> None:
         wire = anthropic_events if self.path.endswith("/messages") else openai_events
@@ -200,6 +208,9 @@ class _Handler(BaseHTTPRequestHandler):
                 self._stream(
                     [*wire.opening(), *map(wire.piece, step.pieces), wire.error_event(step.kind, step.message)]
                 )
+            case Zipped():
+                said = b"".join([*wire.opening(), *map(wire.piece, step.pieces), *wire.closing(None)])
+                self._send(200, gzip.compress(said), {"content-encoding": "gzip"})
             case Says() if streaming:
                 self._say(step, wire)
             case Says() if step.broken:

@@ -2,9 +2,12 @@
 
 import asyncio
 
-from conversation.providers.base import ConfigurableProvider, Meter, Prompt
+import pytest
+
+from conversation.providers.base import ConfigurableProvider, Meter, Prompt, ProviderError
 from tests.conversation.providers.conftest import Make
 from tests.wire.crowd import crowd
+from tests.wire.scripted import Says, Scripted, Zipped
 
 MANY = 400
 
@@ -27,3 +30,24 @@ async def test_a_connection_is_used_again(make: Make, wire, prompt):
         for _ in range(5):
             assert await said(provider, prompt) == "Who called?"
         assert server.connections == 3
+
+
+@pytest.mark.parametrize("no_proxy", ["", "*"])
+async def test_a_proxy_of_the_environment_is_used_unless_it_is_told_not_to(
+    make: Make, server: Scripted, wire, prompt, monkeypatch: pytest.MonkeyPatch, unused_tcp_port, no_proxy
+):
+    monkeypatch.setenv("HTTP_PROXY", server.address)
+    monkeypatch.setenv("NO_PROXY", no_proxy)
+    server.will(Says(("Who called?",)))
+    provider = make(wire, address=f"http://127.0.0.1:{unused_tcp_port}")
+    if no_proxy:
+        with pytest.raises(ProviderError, match="connection"):
+            await said(provider, prompt)
+    else:
+        assert await said(provider, prompt) == "Who called?"
+
+
+async def test_it_asks_for_no_compression_and_reads_it_all_the_same(make: Make, server: Scripted, wire, prompt):
+    server.will(Zipped(("Who ", "called?")))
+    assert await said(make(wire), prompt) == "Who called?"
+    assert server.headers[0]["accept-encoding"] == "identity"
