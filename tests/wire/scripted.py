@@ -188,15 +188,28 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _do(self, step: Step, asked: dict[str, Any]) -> None:
         wire = anthropic_events if self.path.endswith("/messages") else openai_events
-        streaming = bool(asked.get("stream"))
         match step:
-            case Hangs():
-                self.server.script.closing.wait(SOON_S)
-                self.close_connection = True
             case Refuses():
                 self._answer(step.status, wire.error(step.message), step.headers)
             case Raw():
                 self._send(200, step.body, {"content-type": step.content_type})
+            case Zipped():
+                body = b"".join([*_spoken(step, wire), *wire.closing(None)])
+                self._send(200, gzip.compress(body), {"content-encoding": "gzip"})
+            case Says() if asked.get("stream"):
+                self._say(step, wire)
+            case Says() if step.broken:
+                self._broken(json.dumps(wire.whole(step.text, step.finish)).encode())
+            case Says():
+                self._answer(200, wire.whole(step.text, step.finish), {})
+            case _:
+                self._fail(step, wire)
+
+    def _fail(self, step: Step, wire: Any) -> None:
+        match step:
+            case Hangs():
+                self.server.script.closing.wait(SOON_S)
+                self.close_connection = True
             case HangsAfterHeaders():
                 self._stream([])
                 self.server.script.closing.wait(SOON_S)
@@ -205,18 +218,8 @@ class _Handler(BaseHTTPRequestHandler):
             case DripsWords():
                 self._drip(wire.piece(step.piece))
             case FailsAmid():
-                self._stream(
-                    [*wire.opening(), *map(wire.piece, step.pieces), wire.error_event(step.kind, step.message)]
-                )
-            case Zipped():
-                said = b"".join([*wire.opening(), *map(wire.piece, step.pieces), *wire.closing(None)])
-                self._send(200, gzip.compress(said), {"content-encoding": "gzip"})
-            case Says() if streaming:
-                self._say(step, wire)
-            case Says() if step.broken:
-                self._broken(json.dumps(wire.whole(step.text, step.finish)).encode())
-            case Says():
-                self._answer(200, wire.whole(step.text, step.finish), {})
+                error = wire.error_event(step.kind, step.message)
+                self._stream([*wire.opening(), *map(wire.piece, step.pieces), error])
 
     def _say(self, step: Says, wire: Any) -> None:
         said = _spoken(step, wire)
