@@ -70,4 +70,6 @@ async def _elsewhere(turn: Turn, wish: Wish) -> str:
 
 
 def _state(turn_id: UUID) -> str:
-    return Turn.objects.values_list("state", flat=True).get(pk=turn_id)
+    state = Turn.objects.values_list("state", flat=True).filter(pk=turn_id).first()
+    # Its conversation may have been erased meanwhile.
+    return state or Turn.State.FAILED

@@ -1,9 +1,13 @@
 """Follow a reply from any point of its text: written by this process, by another, or over already."""
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import Any, NamedTuple
 from uuid import UUID
+
+from django.core.exceptions import ObjectDoesNotExist
 
 from conversation.exceptions import NotFound, ProvidersFailed, Superseded
 from conversation.models import ConversationMessage, Turn
@@ -14,6 +18,7 @@ from conversation.services.partials import Partial
 from conversation.services.results import TurnResult
 from conversation.services.rows.find import lease_left, text_so_far, visible
 from conversation.services.rows.told import told_turn
+from conversation.services.running import NUDGE_S
 
 POLL_S = 0.1
 NOT_FINISHED = "This reply was not finished. What you wrote is kept; please try again."
@@ -45,9 +50,8 @@ def follow(found: Found) -> AsyncGenerator[Progress, None]:
     live = running.of_message(found.reply.pk)
     if live is not None:
         return follow_live(live)
-    if found.turn.state == Turn.State.RUNNING:
-        return _follow_elsewhere(found)
-    return _follow_stored(found)
+    rest = _follow_elsewhere(found) if found.turn.state == Turn.State.RUNNING else _follow_stored(found)
+    return _while_it_is_there(rest)
 
 
 async def follow_live(live: Live[TurnResult]) -> AsyncGenerator[Progress, None]:
@@ -58,14 +62,26 @@ async def follow_live(live: Live[TurnResult]) -> AsyncGenerator[Progress, None]:
     yield Progress(live.text, live.final, live.ended.exception() or live.ended.result())
 
 
+async def _while_it_is_there(rest: AsyncGenerator[Progress, None]) -> AsyncGenerator[Progress, None]:
+    """The same, ending with NotFound when the conversation is deleted meanwhile, and perhaps its rows."""
+    try:
+        async with aclosing(rest):
+            async for progress in rest:
+                yield progress
+    except (NotFound, ObjectDoesNotExist):
+        yield Progress("", False, NotFound(NO_REPLY))
+
+
 async def _follow_elsewhere(found: Found) -> AsyncGenerator[Progress, None]:
     """Follow by what the writing process tells in the cache, until the rows say how it ended."""
+    known, spoke = Partial("", False, False), time.monotonic()
     while True:
         turn, told = await in_db(_look, found.turn.pk, found.reply.pk)
         if turn.state != Turn.State.RUNNING or lease_left(turn) == 0:
             break
-        if told is not None:
-            yield Progress(told.text, told.final, None)
+        if told not in (None, known) or time.monotonic() - spoke > NUDGE_S:
+            known, spoke = told or known, time.monotonic()
+            yield Progress(known.text, known.final, None)
         await asyncio.sleep(POLL_S)
     async for progress in _follow_stored(Found(turn, await in_db(_reply, found.reply.pk))):
         yield progress

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
+from typing import Any
 
 import pytest
 
@@ -35,3 +36,9 @@ def model() -> Iterator[Scripted]:
     """A model on a real wire, which does what a test tells it."""
     with scripted_server() as script:
         yield script
+
+
+@pytest.fixture
+def asking(model: Scripted) -> dict[str, Any]:
+    """Settings of a server that asks the model, and nobody else."""
+    return {"ai_providers": ["openai"], "openai_base_url": f"{model.address}/v1"}

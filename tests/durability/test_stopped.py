@@ -19,12 +19,6 @@ WORDS = ("Rhône Taxi, für zwei Jahre 🚕. ", "Which night ", "was the worst?"
 REPLY = "".join(WORDS)
 
 
-@pytest.fixture
-def asking(model: Scripted) -> dict[str, Any]:
-    """Settings of a server that asks the model."""
-    return {"ai_providers": ["openai"], "openai_base_url": f"{model.address}/v1"}
-
-
 def test_a_reply_is_finished_and_told_to_all_who_wait_for_it(
     site: Site, asking: dict[str, Any], model: Scripted
 ) -> None:
