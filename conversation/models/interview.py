@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import models
@@ -14,11 +14,7 @@ from conversation.interview.guide import guide_for
 from conversation.interview.languages import pack_for
 from conversation.interview.session import Interview
 from conversation.interview.types import Asked, Message, Move, Note, Summary
-
-MESSAGE = ("message_id", "role", "content")
-TURN = ("ai_message_id", "move")
-NOTE_FIELDS = ("topic", "aspect", "kind", "value", "quote", "start", "end", "actor", "source")
-NOTE = ("note_id", "message_id", "fixes", *NOTE_FIELDS)
+from conversation.models.prepared import Prepared, id_text, parsed
 
 
 class Rows(NamedTuple):
@@ -91,35 +87,6 @@ class Conversation(models.Model):
             load_interviews((self,))
         full = self.last_turn >= conversation_settings().turn_limit
         return Interview(guide_for(self.guide), pack_for(self.language), *self.loaded, full=full)
-
-
-def load_interviews(conversations: Iterable[Conversation]) -> None:
-    """Load the active messages, live notes and asked moves of conversations, each in order, in three queries for all.
-
-    Plain columns: an interview is read in every turn, and model instances would cost more than the queries.
-    """
-    wanted = {conversation.pk: conversation for conversation in conversations}
-    messages: dict[uuid.UUID, list[Message]] = {pk: [] for pk in wanted}
-    notes: dict[uuid.UUID, list[Note]] = {pk: [] for pk in wanted}
-    asked: dict[uuid.UUID, list[Asked]] = {pk: [] for pk in wanted}
-    said: dict[uuid.UUID | None, str] = {}
-    for pk, message_id, role, content in _in_order(ConversationMessage.objects.active(), wanted, "sequence", MESSAGE):
-        if content:
-            messages[pk].append(Message(message_id=str(message_id), role=role, content=content))
-            said[message_id] = content
-    for pk, *values in _in_order(NoteRow.objects.live(), wanted, "position", NOTE):
-        notes[pk].append(note_of(values))
-    for pk, reply_id, move in _in_order(Turn.objects.asked(), wanted, "number", TURN):
-        asked[pk].append(Asked(move=Move.model_validate(move), text=said.get(reply_id, "")))
-    for pk, conversation in wanted.items():
-        conversation.loaded = Rows(tuple(messages[pk]), tuple(notes[pk]), tuple(asked[pk]))
-
-
-def _in_order(
-    rows: models.QuerySet[Any], wanted: Iterable[uuid.UUID], order: str, columns: tuple[str, ...]
-) -> Iterable[tuple[Any, ...]]:
-    rows = rows.filter(conversation_id__in=list(wanted)).order_by(order)
-    return rows.values_list("conversation_id", *columns)
 
 
 class MessageQuerySet(models.QuerySet["ConversationMessage"]):
@@ -260,13 +227,6 @@ class NoteRow(models.Model):
         return f"{self.topic} note {self.position}"
 
 
-def note_of(values: Iterable[Any]) -> Note:
-    """A note's columns, in the order of NOTE, as the ledger folds it."""
-    note_id, message_id, fixes, *rest = values
-    ids = {"note_id": str(note_id), "message_id": message_id and str(message_id), "fixes": fixes and str(fixes)}
-    return Note.model_validate(ids | dict(zip(NOTE_FIELDS, rest, strict=True)))
-
-
 class SummaryVersion(models.Model):
     """One write-up, never changed. `ledger_digest` tells whether the ledger moved on since it was written."""
 
@@ -287,3 +247,39 @@ class SummaryVersion(models.Model):
     def as_summary(self, *, stale: bool = False) -> Summary:
         """The write-up as a value; `stale` is for the caller to tell, who knows the ledger."""
         return Summary.model_validate({**self.summary, "version": self.number, "stale": stale})
+
+
+NOTE_FIELDS = ("topic", "aspect", "kind", "value", "quote", "start", "end", "actor", "source")
+NOTE = ("note_id", "message_id", "fixes", *NOTE_FIELDS)
+_messages = Prepared(
+    {"conversation_id": id_text, "message_id": id_text, "role": None, "content": None},
+    lambda ids: ConversationMessage.objects.active().filter(conversation_id__in=ids).order_by("sequence"),
+)
+_notes = Prepared(
+    {"conversation_id": id_text, **dict.fromkeys(NOTE[:3], id_text), **dict.fromkeys(NOTE_FIELDS)},
+    lambda ids: NoteRow.objects.live().filter(conversation_id__in=ids).order_by("position"),
+)
+_asked = Prepared(
+    {"conversation_id": id_text, "ai_message_id": id_text, "move": parsed},
+    lambda ids: Turn.objects.asked().filter(conversation_id__in=ids).order_by("number"),
+)
+
+
+def load_interviews(conversations: Iterable[Conversation]) -> None:
+    """Load the active messages, live notes and asked moves of conversations, in order, in three queries for all."""
+    wanted = {str(conversation.pk): conversation for conversation in conversations}
+    ids = [conversation.pk for conversation in wanted.values()]
+    messages: dict[str, list[Message]] = {pk: [] for pk in wanted}
+    notes: dict[str, list[Note]] = {pk: [] for pk in wanted}
+    asked: dict[str, list[Asked]] = {pk: [] for pk in wanted}
+    said: dict[str, str] = {}
+    for pk, message_id, role, content in _messages.rows(ids):
+        if content:
+            messages[pk].append(Message(message_id=message_id, role=role, content=content))
+            said[message_id] = content
+    for pk, *values in _notes.rows(ids):
+        notes[pk].append(Note.model_validate(dict(zip(NOTE, values, strict=True))))
+    for pk, reply_id, move in _asked.rows(ids):
+        asked[pk].append(Asked(move=Move.model_validate(move), text=said.get(reply_id, "")))
+    for pk, conversation in wanted.items():
+        conversation.loaded = Rows(tuple(messages[pk]), tuple(notes[pk]), tuple(asked[pk]))
