@@ -14,8 +14,8 @@ Application: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
 ANNOUNCED = "listening at "
 
 
-def serve(application: Application) -> None:
-    """Print the address, then answer until a signal ends it."""
+def serve(application: Application, keep_alive_s: int = 5) -> None:
+    """Print the address, then answer until a signal ends it; an idle connection is closed after so many seconds."""
     config = uvicorn.Config(
         application,
         http="httptools",
@@ -24,6 +24,7 @@ def serve(application: Application) -> None:
         log_config=None,
         access_log=False,
         server_header=False,
+        timeout_keep_alive=keep_alive_s,
         timeout_graceful_shutdown=1,
     )
     bound = socket.create_server(("127.0.0.1", 0), backlog=config.backlog)

@@ -13,7 +13,8 @@ def main() -> None:
     parser.add_argument("--per-s", type=float, default=Pace().per_s, help="tokens a second after it")
     parser.add_argument("--tokens", type=int, default=Pace().tokens, help="tokens of one answer")
     given = parser.parse_args()
-    serve(Provider(Pace(given.first_s, given.per_s, given.tokens)))
+    # As vendors do, it leaves connections open for longer than its clients do.
+    serve(Provider(Pace(given.first_s, given.per_s, given.tokens)), keep_alive_s=300)
 
 
 if __name__ == "__main__":
