@@ -41,8 +41,7 @@ def table() -> bytes:
     usual = np.array([_most_frequent(column) for column in counted.T])
     differs = counted != usual
     full = differs.sum(axis=1) >= _FULL
-    used = list(dict.fromkeys(feature for state in trie.states if (feature := features[state]) >= 0))
-    order = sorted(used, key=lambda feature: not full[feature])
+    order = sorted({features[state] for state in trie.states} - {-1}, key=lambda feature: (not full[feature], feature))
     rare = order[int(full[order].sum()) :]
     parts = {
         "last_bytes": b"\0" + b"".join(text[-1:] for text in trie.texts[1:]),

@@ -5,6 +5,8 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from conversation.interview.text.remembered import LONG, remembered
+
 # A letter, or an accent that is written as a character of its own (text in Unicode's decomposed form).
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
 _TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_]{_LETTER}*(?:['’ʼ´`]{_LETTER}+)*(?:\+\+|#)?|[%$€£¥]")
@@ -22,7 +24,7 @@ class Token(NamedTuple):
     plain: str
 
 
-@lru_cache(maxsize=1_000)
+@remembered(LONG)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words, numbers and unit signs of a text, in order."""
     return tuple(Token(m.start(), m.end(), m.group(), plain(m.group())) for m in _TOKEN.finditer(text))

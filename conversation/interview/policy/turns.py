@@ -3,10 +3,12 @@
 from typing import NamedTuple
 
 from conversation.interview.languages import LanguagePack
+from conversation.interview.languages.reading_words import ReadingWords
 from conversation.interview.ledger import Ledger
 from conversation.interview.session import Interview
 from conversation.interview.text.intents import Intent, intent
 from conversation.interview.text.passage import passage_of
+from conversation.interview.text.remembered import SHORT, remembered
 from conversation.interview.types import TOPIC_KEYS, Asked, Message, Move, Note, TopicKey
 
 # What the person says of the interview itself; the question before it stays open.
@@ -130,7 +132,12 @@ def _turns_down(exchange: Exchange, pack: LanguagePack) -> bool:
 
 def denies(text: str, pack: LanguagePack) -> bool:
     """Whether an answer begins with a denial or ends the matter, as "No, that's all" and "Nothing more" do."""
-    passage = passage_of(text, pack.reading)
+    return _denies(text, pack.reading)
+
+
+@remembered(SHORT)
+def _denies(text: str, reading: ReadingWords) -> bool:
+    passage = passage_of(text, reading)
     hits = passage.language.cues.find(passage.words, {}, {}, passage.openings)
     return any(hit.cue == "refusal" or (hit.cue == "negation" and hit.first == 0) for hit in hits)
 

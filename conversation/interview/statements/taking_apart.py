@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from conversation.interview.languages.writing_words import Mood, WritingWords
@@ -10,6 +9,7 @@ from conversation.interview.session import Interview
 from conversation.interview.statements.cleaning import tidy, without_openers
 from conversation.interview.statements.grammar import Grammar, compiled, grammar
 from conversation.interview.statements.verbs import base, is_only_verb, is_past
+from conversation.interview.text.remembered import LONG, remembered
 from conversation.interview.text.spans import Span, sentences
 from conversation.interview.types import Actor, Note, TopicKey
 
@@ -72,7 +72,7 @@ def taken_apart(text: str, rules: Grammar, message_id: str = "", notes: Sequence
     return [_placed(statement, message_id, notes) for statement in _read(text, rules.words)]
 
 
-@lru_cache(maxsize=256)
+@remembered(LONG)
 def _read(text: str, words: WritingWords) -> tuple[Statement, ...]:
     rules = compiled(words)
     found = (

@@ -1,11 +1,12 @@
 """Points of time: years, months, seasons, numeric dates, "now" and "last summer", not yet bound into ranges."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
+from conversation.interview.languages.reading_words import ReadingWords
 from conversation.interview.text.numbers import Number
-from conversation.interview.text.passage import Passage
+from conversation.interview.text.passage import Passage, passage_of
+from conversation.interview.text.remembered import SHORT, remembered
 from conversation.interview.text.tokens import gap
 
 _NUMERIC = re.compile(
@@ -33,9 +34,10 @@ class Point(NamedTuple):
     ago: bool = False
 
 
-@lru_cache(maxsize=64)
-def points(passage: Passage) -> tuple[Point, ...]:
+@remembered(SHORT)
+def points(text: str, reading: ReadingWords) -> tuple[Point, ...]:
     """All points in order, without overlaps."""
+    passage = passage_of(text, reading)
     found = _numeric(passage) + _relative(passage)
     taken = {at for point in found for at in range(point.first, point.last)}
     years = _years(passage, taken)

@@ -1,11 +1,11 @@
 """Clauses: the parts of a sentence that each tell one thing."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from conversation.interview.languages.reading_words import ReadingWords
 from conversation.interview.text.passage import Passage, passage_of
+from conversation.interview.text.remembered import LONG, remembered
 from conversation.interview.text.spans import Span, sentences, span
 
 _BREAKS = frozenset(";:–—")
@@ -14,7 +14,7 @@ _FILLERS = 6
 _BREATH = 7
 
 
-@lru_cache(maxsize=64)
+@remembered(LONG)
 def clauses_of(text: str, reading: ReadingWords) -> tuple[tuple[Span, ...], ...]:
     """The clauses of each sentence of a text, in order."""
     passage = passage_of(text, reading)

@@ -1,7 +1,6 @@
 """Dates, ranges of dates and lengths of time, exact and vague, wherever they stand in a text."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from conversation.interview.languages.reading_words import ReadingWords
@@ -9,6 +8,7 @@ from conversation.interview.text import calendar
 from conversation.interview.text.calendar import Point
 from conversation.interview.text.lexicon import Hit
 from conversation.interview.text.passage import Passage, passage_of
+from conversation.interview.text.remembered import SHORT, remembered
 
 if TYPE_CHECKING:
     from conversation.interview.languages import LanguagePack
@@ -48,16 +48,16 @@ def dates(text: str, pack: "LanguagePack") -> tuple[DateMention, ...]:
     return _dates(text, pack.reading)
 
 
-@lru_cache(maxsize=64)
+@remembered(SHORT)
 def calendar_spans(text: str, reading: ReadingWords) -> tuple[tuple[int, int], ...]:
     """Where the calendar dates of a text stand: numbers there count nothing."""
-    return tuple((point.start, point.end) for point in calendar.points(passage_of(text, reading)) if not point.ago)
+    return tuple((point.start, point.end) for point in calendar.points(text, reading) if not point.ago)
 
 
-@lru_cache(maxsize=64)
+@remembered(SHORT)
 def _dates(text: str, reading: ReadingWords) -> tuple[DateMention, ...]:
     passage = passage_of(text, reading)
-    found = _joined(passage, calendar.points(passage)) + _durations(passage)
+    found = _joined(passage, calendar.points(text, reading)) + _durations(passage)
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[DateMention] = []
     for mention in found:

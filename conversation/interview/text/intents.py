@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 from conversation.interview.languages.reading_words import ReadingWords
 from conversation.interview.text.lexicon import Hit
 from conversation.interview.text.passage import Passage, passage_of
+from conversation.interview.text.remembered import SHORT, remembered
 from conversation.interview.text.spans import sentences
 
 if TYPE_CHECKING:
@@ -49,12 +50,17 @@ _CLOSING: tuple[Intent, ...] = ("why", "how_long", "stop")
 
 def intent(text: str, pack: "LanguagePack") -> Intent:
     """What the message mainly is, or what its last sentence asks for; "answer" wherever it only tells."""
-    meant = whole_intent(text, pack.reading)
+    return _intent(text, pack.reading)
+
+
+@remembered(SHORT)
+def _intent(text: str, reading: ReadingWords) -> Intent:
+    meant = whole_intent(text, reading)
     parts = sentences(text) if meant == "answer" else ()
     if len(parts) < _PAIR:
         return meant
-    closing = whole_intent(parts[-1].text, pack.reading)
-    return closing if closing in _CLOSING and _wished(parts[-1].text, closing, pack.reading) else meant
+    closing = whole_intent(parts[-1].text, reading)
+    return closing if closing in _CLOSING and _wished(parts[-1].text, closing, reading) else meant
 
 
 def _wished(text: str, meant: Intent, reading: ReadingWords) -> bool:
@@ -64,6 +70,7 @@ def _wished(text: str, meant: Intent, reading: ReadingWords) -> bool:
     return any(word.norm in reading.intents.ending for word in passage_of(text, reading).words)
 
 
+@remembered(SHORT)
 def whole_intent(text: str, reading: ReadingWords) -> Intent:
     """What the message is as a whole. "answer" wherever it holds something of substance besides the phrase."""
     passage = passage_of(text, reading)

@@ -9,6 +9,7 @@ from conversation.interview.languages.reading_words import ReadingWords
 from conversation.interview.text.compiled import compiled
 from conversation.interview.text.lexicon import Lexicon
 from conversation.interview.text.passage import Passage, passage_of
+from conversation.interview.text.remembered import SHORT, remembered
 from conversation.interview.text.tokens import Token, gap
 from conversation.interview.types import Frozen
 
@@ -61,7 +62,7 @@ def names(text: str, pack: "LanguagePack") -> tuple[NameMention, ...]:
     return tuple(kept)
 
 
-@lru_cache(maxsize=64)
+@remembered(SHORT)
 def tools(text: str, reading: ReadingWords) -> tuple[NameMention, ...]:
     """The known tools of a text in order, those included that may be everyday words."""
     passage = passage_of(text, reading)

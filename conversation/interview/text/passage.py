@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 
 from conversation.interview.languages.reading_words import ReadingWords
 from conversation.interview.text.compiled import Compiled, compiled
 from conversation.interview.text.lexicon import Hit
 from conversation.interview.text.numbers import Number, numbers
+from conversation.interview.text.remembered import LONG, remembered
 from conversation.interview.text.spans import sentences
 from conversation.interview.text.tokens import Token
 
@@ -32,7 +32,7 @@ class Passage:
         return bisect_right(self._ends, position)
 
 
-@lru_cache(maxsize=64)
+@remembered(LONG)
 def passage_of(text: str, reading: ReadingWords) -> Passage:
     """A text taken apart with the words of a language; the last few texts are kept."""
     return Passage(text, compiled(reading))

@@ -1,12 +1,12 @@
 """Numbers with their units: counts, money, percentages, durations, multiples and ranges."""
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from conversation.interview.languages.reading_words import ReadingWords
 from conversation.interview.text import units
 from conversation.interview.text.numbers import Number
 from conversation.interview.text.passage import Passage, passage_of
+from conversation.interview.text.remembered import SHORT, remembered
 from conversation.interview.text.spans import Cover
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def quantities(text: str, pack: "LanguagePack") -> tuple[Quantity, ...]:
     return _quantities(text, pack.reading)
 
 
-@lru_cache(maxsize=64)
+@remembered(SHORT)
 def _quantities(text: str, reading: ReadingWords) -> tuple[Quantity, ...]:
     from conversation.interview.text.dates import calendar_spans
 
