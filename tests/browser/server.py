@@ -54,7 +54,11 @@ class RunningServer:
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
-        self.url = self.line_with("Recount is at ", START_S).removeprefix("Recount is at ")
+        try:
+            self.url = self.line_with("Recount is at ", START_S).removeprefix("Recount is at ")
+        except queue.Empty:
+            self.kill()
+            raise
 
     def _buried(self) -> None:
         self._process.wait(timeout=START_S)

@@ -27,7 +27,7 @@ export function createComposer({ store, session, complete, preview }) {
   const above = el("div", { class: "composer__above" });
   const change = button("Change my last answer", startEditing, { class: "button button--link" });
   const stop = button("Stop", () => void stopIt(), { class: "button button--small" });
-  const hint = el("p", { class: "composer__keys", id: "answer-keys" }, keys);
+  const hint = el("p", { class: touch ? "visually-hidden" : "composer__keys", id: "answer-keys" }, keys);
   const below = el("div", { class: "composer__below" }, hint, change, stop);
   const standing = createStanding({ state, session, complete, preview, send: (text) => void send(text), sendAgain: () => void send(input.value), endEditing });
   /** Whose draft is in the box. */

@@ -8,7 +8,7 @@ const REASONS = {
   authentication: "does not accept the key that it was given",
   rate_limited: "has too many requests just now",
   overloaded: "is overloaded just now",
-  server_error: "has an error of its own",
+  server_error: "had an error",
   bad_request: "did not accept the request",
   timeout: "took too long",
   connection: "could not be reached",

@@ -6,6 +6,7 @@ import { provenance } from "./provenance.js";
 import { moment, sliceByCodePoints } from "./text.js";
 
 const NEAR_END_PX = 80;
+const GAP_PX = 16;
 
 /**
  * @param {ReturnType<typeof import("./store.js").createStore>} store
@@ -18,14 +19,17 @@ export function createTranscript(store, session) {
   /** A message that did not change keeps its element, and with it focus and selection. @type {WeakMap<any, HTMLElement>} */
   let drawn = new WeakMap();
   const growing = growingReply();
+  const composer = byId("composer");
   let pinned = true;
   fill(box, earlier, list);
-  box.addEventListener("scroll", () => (pinned = atEnd()));
-  new ResizeObserver(() => pinned && (box.scrollTop = box.scrollHeight)).observe(box);
+  for (const scroller of [box, document]) scroller.addEventListener("scroll", () => (pinned = atEnd()), { passive: true });
+  const resized = new ResizeObserver(() => pinned && follow());
+  for (const resizing of [box, composer]) resized.observe(resizing);
 
   /** Whether the reader looks at the end; who scrolled up is left alone. */
   function atEnd() {
-    return box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX && list.getBoundingClientRect().bottom < innerHeight + NEAR_END_PX;
+    const below = box.scrollHeight - box.scrollTop - box.clientHeight;
+    return below < NEAR_END_PX && list.getBoundingClientRect().bottom < composer.getBoundingClientRect().top + NEAR_END_PX;
   }
 
   /** @param {import("./store.js").State} state */
@@ -50,7 +54,8 @@ export function createTranscript(store, session) {
   /** Keeps the end in sight, whether the transcript scrolls or the page does; runs when everything around it is drawn. */
   function follow() {
     box.scrollTop = box.scrollHeight;
-    list.lastElementChild?.scrollIntoView({ block: "nearest" });
+    const hidden = list.getBoundingClientRect().bottom - composer.getBoundingClientRect().top;
+    if (hidden > 0) scrollBy(0, hidden + GAP_PX);
   }
 
   /**
@@ -87,7 +92,7 @@ function growingReply() {
       if (!node || of !== id || !text.startsWith(words.data)) {
         of = id;
         words = document.createTextNode("");
-        node = el("li", { class: "message message--assistant", id: `m-${id}`, tabindex: -1 }, who("Recount"), el("div", { class: "message__text", dir: "auto" }, words));
+        node = el("li", { class: "message message--assistant message--growing", id: `m-${id}`, tabindex: -1 }, who("Recount"), el("div", { class: "message__text", dir: "auto" }, words));
       }
       if (text.length > words.length) words.appendData(text.slice(words.length));
       return node;
@@ -127,9 +132,9 @@ function working(sentence) {
   return el("li", { class: "message message--working" }, el("span", { class: "dots", "aria-hidden": "true" }), sentence);
 }
 
-/** Nothing for the greeting, which nobody was asked for. @param {any} metadata */
+/** Nothing for the greeting, which nobody was asked for, nor for a reply whose turn goes on. @param {any} metadata */
 function origin(metadata) {
-  if (!metadata.latency_ms && metadata.state === "complete") return null;
+  if (!metadata.model && metadata.state === "complete") return null;
   const { states, facts } = provenance(metadata);
   return [states.map((sentence) => el("p", { class: "message__state" }, sentence)), facts && el("p", { class: "message__meta" }, facts)];
 }
