@@ -51,8 +51,9 @@ class AnthropicProvider:
         self._rungs = Rungs(OPTIONS, {})
 
     async def warm_up(self) -> None:
-        """Import the SDK."""
+        """Import the SDK, and make this loop's client, which reads the machine's certificates."""
         await loaded("anthropic.resources.messages")
+        await self._clients.get()
 
     def stream(self, prompt: Prompt, meter: Meter) -> AsyncGenerator[str, None]:
         """See Provider."""

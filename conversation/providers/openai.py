@@ -53,8 +53,9 @@ class OpenAIProvider:
         self._rungs = Rungs(OPTIONS, {})
 
     async def warm_up(self) -> None:
-        """Import the SDK."""
+        """Import the SDK, and make this loop's client, which reads the machine's certificates."""
         await loaded("openai.resources.chat.completions")
+        await self._clients.get()
 
     def stream(self, prompt: Prompt, meter: Meter) -> AsyncGenerator[str, None]:
         """See Provider."""
