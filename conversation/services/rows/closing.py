@@ -4,7 +4,6 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from conversation.exceptions import WrongState
@@ -99,9 +98,10 @@ def _append(opened: OpenTurn, reply: Reply) -> None:
 
 
 def _tell(opened: OpenTurn, reply: Reply) -> None:
-    """What the conversation is called, unless the person named it meanwhile, and what lists show of it."""
-    Conversation.objects.filter(pk=opened.conversation.pk).update(
-        title=Case(When(title_chosen=True, then=F("title")), default=Value(reply.title[:200])),
-        updated_at=timezone.now(),
-        glance=glance_of(reply.interview, reply.stock),
-    )
+    """What the conversation is called, unless the person named it, and what lists show of it."""
+    conversation = Conversation.objects.filter(pk=opened.conversation.pk)
+    conversation.update(updated_at=timezone.now(), glance=glance_of(reply.interview, reply.stock))
+    title = reply.title[:200]
+    if title != opened.conversation.title:
+        # It may have been named while the reply was written.
+        conversation.filter(title_chosen=False).update(title=title)
