@@ -21,93 +21,98 @@ def fill_counters(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('conversation', '0001_initial'),
+        ("conversation", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Usage',
+            name="Usage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('calls', models.PositiveIntegerField(default=0)),
-                ('input_tokens', models.PositiveBigIntegerField(default=0)),
-                ('output_tokens', models.PositiveBigIntegerField(default=0)),
-                ('cost_usd', models.DecimalField(decimal_places=6, default=0, max_digits=14)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                ("calls", models.PositiveIntegerField(default=0)),
+                ("input_tokens", models.PositiveBigIntegerField(default=0)),
+                ("output_tokens", models.PositiveBigIntegerField(default=0)),
+                ("cost_usd", models.DecimalField(decimal_places=6, default=0, max_digits=14)),
             ],
             options={
-                'ordering': ('-day',),
+                "ordering": ("-day",),
             },
         ),
         migrations.AddField(
-            model_name='conversation',
-            name='glance',
+            model_name="conversation",
+            name="glance",
             field=models.JSONField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='conversation',
-            name='last_position',
+            model_name="conversation",
+            name="last_position",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='conversation',
-            name='last_sequence',
+            model_name="conversation",
+            name="last_sequence",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='conversation',
-            name='last_turn',
+            model_name="conversation",
+            name="last_turn",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='idempotentcall',
-            name='turn_id',
+            model_name="idempotentcall",
+            name="turn_id",
             field=models.UUIDField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='turn',
-            name='cost_usd',
+            model_name="turn",
+            name="cost_usd",
             field=models.DecimalField(blank=True, decimal_places=6, max_digits=12, null=True),
         ),
         migrations.AddField(
-            model_name='turn',
-            name='input_tokens',
+            model_name="turn",
+            name="input_tokens",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='turn',
-            name='model',
+            model_name="turn",
+            name="model",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='turn',
-            name='output_tokens',
+            model_name="turn",
+            name="output_tokens",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='turn',
-            name='provider',
+            model_name="turn",
+            name="provider",
             field=models.CharField(blank=True, max_length=40),
         ),
         migrations.RemoveIndex(
-            model_name='conversation',
-            name='conversation_of_user',
+            model_name="conversation",
+            name="conversation_of_user",
         ),
         migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['user', 'deleted_at', '-updated_at', 'conversation_id', 'status'], name='conversation_list'),
+            model_name="conversation",
+            index=models.Index(
+                fields=["user", "deleted_at", "-updated_at", "conversation_id", "status"], name="conversation_list"
+            ),
         ),
         migrations.AddField(
-            model_name='usage',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conversation_usage', to=settings.AUTH_USER_MODEL),
+            model_name="usage",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="conversation_usage",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='usage',
-            constraint=models.UniqueConstraint(fields=('day', 'user'), name='usage_is_daily'),
+            model_name="usage",
+            constraint=models.UniqueConstraint(fields=("day", "user"), name="usage_is_daily"),
         ),
         migrations.RunPython(fill_counters, migrations.RunPython.noop),
     ]
