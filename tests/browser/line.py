@@ -22,6 +22,12 @@ class Line(ThreadingTCPServer):
         self.url = f"http://127.0.0.1:{self.server_address[1]}"
         self.calls: set[socket.socket] = set()
         self.is_cut = False
+        self.flows = threading.Event()
+        self.flows.set()
+
+    def hold(self) -> None:
+        """Keep every call open, and let nothing through: nobody is told."""
+        self.flows.clear()
 
     def cut(self) -> None:
         """End all calls in the middle of whatever they were, and let none through."""
@@ -30,8 +36,9 @@ class Line(ThreadingTCPServer):
             _end(call)
 
     def mend(self) -> None:
-        """Let calls through again."""
+        """Let calls, and what was held back, through again."""
         self.is_cut = False
+        self.flows.set()
 
 
 class _Call(BaseRequestHandler):
@@ -44,18 +51,18 @@ class _Call(BaseRequestHandler):
         with socket.create_connection(("127.0.0.1", self.server.far_end)) as far:
             ends = {self.request, far}
             self.server.calls |= ends
-            back = threading.Thread(target=_pass_on, args=(far, self.request), daemon=True)
+            back = threading.Thread(target=self._pass_on, args=(far, self.request), daemon=True)
             back.start()
-            _pass_on(self.request, far)
+            self._pass_on(self.request, far)
             back.join()
             self.server.calls -= ends
 
-
-def _pass_on(source: socket.socket, sink: socket.socket) -> None:
-    with suppress(OSError):
-        while piece := source.recv(CHUNK):
-            sink.sendall(piece)
-    _end(sink)
+    def _pass_on(self, source: socket.socket, sink: socket.socket) -> None:
+        with suppress(OSError):
+            while piece := source.recv(CHUNK):
+                self.server.flows.wait()
+                sink.sendall(piece)
+        _end(sink)
 
 
 def _end(call: socket.socket) -> None:
@@ -74,4 +81,5 @@ def line_to(target: str) -> Iterator[Line]:
         finally:
             line.shutdown()
             thread.join()
+            line.flows.set()
             line.cut()

@@ -147,6 +147,28 @@ def test_a_cut_network_is_waited_out_and_the_reply_goes_on_where_it_was(
         context.close()
 
 
+def test_a_line_that_falls_silent_is_given_up_and_taken_up_anew(
+    browser: Browser, server: RunningServer, pace: Pace
+) -> None:
+    with line_to(server.url) as line:
+        context = visitor(browser, line.url, reduced_motion="reduce")
+        page = context.new_page()
+        page.clock.install()
+        kofi = Person(page)
+        kofi.sign_up()
+        kofi.start()
+        hears_two_pieces(kofi, pace)
+        line.hold()
+        page.clock.fast_forward(41_000)
+        expect(page.get_by_text(LOST)).to_be_visible()
+        pace.free()
+        line.mend()
+        page.get_by_role("button", name="Try now").click()
+        expect(kofi.last_words).to_have_text(REPLY)
+        expect(kofi.send_button).to_be_enabled()
+        context.close()
+
+
 def test_a_server_that_is_killed_amid_a_reply_and_comes_back_loses_nothing(
     kofi: Person, pace: Pace, watch: Watch, server: RunningServer, model: Scripted
 ) -> None:

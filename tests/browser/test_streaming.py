@@ -150,6 +150,7 @@ def test_a_reply_is_stopped_keeps_its_words_and_is_tried_again(kofi: Person, pac
     expect(kofi.last_words).to_contain_text("is a lot.")
     page.get_by_role("button", name="Stop").click()
     expect(kofi.replies.last).to_contain_text("Stopped before it was whole.")
+    expect(page.locator("#live")).to_have_text("Recount: Forty kilos 🔥🐟 is a lot. Stopped before it was whole.")
     expect(kofi.last_words).to_have_text("Forty kilos 🔥🐟 is a lot. ", use_inner_text=True)
     expect(kofi.answer_box).to_be_focused()
     expect(kofi.send_button).to_be_enabled()
@@ -164,7 +165,9 @@ def test_a_reply_is_stopped_keeps_its_words_and_is_tried_again(kofi: Person, pac
     expect(page.locator(".message--user")).to_have_count(1)
 
 
-def test_after_a_stopped_reply_the_person_just_goes_on(kofi: Person, pace: Pace, model: Scripted) -> None:
+def test_after_a_reply_that_was_stopped_at_once_the_person_just_goes_on(
+    kofi: Person, pace: Pace, model: Scripted
+) -> None:
     kofi.say(ANSWERS[0])
     kofi.page.get_by_role("button", name="Stop").click()
     expect(kofi.replies.last).to_contain_text("Stopped before it was whole.")

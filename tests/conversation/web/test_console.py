@@ -1,8 +1,10 @@
 """The console's page, before its scripts run."""
 
 import re
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 
 from accounts.models import User
@@ -47,3 +49,26 @@ def test_it_holds_no_script_or_style_that_the_policy_would_have_to_allow(owner_b
 
 def test_it_takes_no_posts(owner_browser: Client) -> None:
     assert owner_browser.post("/conversations/test/").status_code == 405
+
+
+def test_its_scripts_write_no_markup_and_ask_nobody_else() -> None:
+    for script in _scripts():
+        text = script.read_text(encoding="utf-8")
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", text), (
+            script
+        )
+        assert not re.search(r"https?://(?!html\.spec\.whatwg\.org)", text), script
+
+
+def test_each_script_is_one_idea_and_says_which_and_every_import_is_there() -> None:
+    for script in _scripts():
+        text = script.read_text(encoding="utf-8")
+        assert text.startswith("/**"), script
+        assert text.count("\n") <= 300, script
+        for name in re.findall(r'(?:from|import) "\./([\w.]+)"', text):
+            assert (script.parent / name).exists(), f"{script.name} imports {name}"
+
+
+def _scripts() -> list[Path]:
+    main = finders.find("conversation/console/main.js")
+    return sorted(Path(str(main)).parent.glob("*.js"))

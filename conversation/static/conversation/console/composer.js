@@ -1,6 +1,5 @@
 /** Where the person answers, or changes the last answer. */
 
-import { announce } from "./announce.js";
 import { arrange, button, byId, el, fill } from "./dom.js";
 import { keepDraft, readDraft, slotOf, takeBack } from "./drafts.js";
 import { createStanding } from "./standing.js";
@@ -26,7 +25,7 @@ export function createComposer({ store, session, complete, preview }) {
   const form = el("form", { class: "composer__form" }, label, input, submit);
   const above = el("div", { class: "composer__above" });
   const change = button("Change my last answer", startEditing, { class: "button button--link" });
-  const stop = button("Stop", () => void stopIt(), { class: "button button--small" });
+  const stop = button("Stop", () => (input.focus(), void session.stop()), { class: "button button--small" });
   const hint = el("p", { class: touch ? "visually-hidden" : "composer__keys", id: "answer-keys" }, keys);
   const below = el("div", { class: "composer__below" }, hint, change, stop);
   const standing = createStanding({ state, session, complete, preview, send: (text) => void send(text), sendAgain: () => void send(input.value), endEditing });
@@ -43,12 +42,6 @@ export function createComposer({ store, session, complete, preview }) {
     input.focus();
     const delivered = await (state.editing ? session.edit(text) : session.send(text));
     if (!delivered && from === slot) input.value = takeBack(from);
-  }
-
-  async function stopIt() {
-    input.focus();
-    await session.stop();
-    announce("Stopped.");
   }
 
   function startEditing() {

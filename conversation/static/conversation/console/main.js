@@ -9,6 +9,7 @@ import { byId, el, fill } from "./dom.js";
 import { forgetDrafts } from "./drafts.js";
 import { createGauge } from "./gauge.js";
 import { createHead } from "./head.js";
+import { provenance } from "./provenance.js";
 import { createRaw } from "./raw.js";
 import { createSession } from "./session.js";
 import { createStart } from "./start.js";
@@ -120,11 +121,12 @@ function showConnection() {
   );
 }
 
-/** @param {import("./store.js").State} state */
+/** What is heard is what is seen: the words, and behind them what was not as usual. @param {import("./store.js").State} state */
 function narrateReply({ live, messages, sending }) {
   const last = messages.at(-1);
-  if (live?.text) narrate(live.id, live.text, false);
-  else if (!live && !sending && last?.role === "assistant") narrate(last.message_id, last.content, true);
+  if (live) return narrate(live.id, live.text, false);
+  if (sending || last?.role !== "assistant" || last.metadata?.state === "running") return;
+  narrate(last.message_id, [last.content, ...provenance(last.metadata ?? {}).states].filter(Boolean).join(" "), true);
 }
 
 /** @param {import("./store.js").State} state */

@@ -2,11 +2,10 @@
 
 import { createCompleting } from "./completing.js";
 import { readDraft, settleOutbox, slotOf } from "./drafts.js";
-import { IDLE, NOTHING_OPEN } from "./store.js";
+import { IDLE, NO_MOVE, NOTHING_OPEN } from "./store.js";
 import { freshKey } from "./text.js";
 import { createTurns } from "./turns.js";
 
-const NO_MOVE = { move: null, choices: [] };
 const UNANSWERED = { message: "No answer came to your last message. The message is kept.", code: "unanswered", retryable: true };
 
 /**
@@ -136,8 +135,8 @@ function settledEdit(/** @type {string} */ id, /** @type {any[]} */ messages) {
   return readDraft(slot) ? last.message_id : "";
 }
 
-/** @param {any[]} messages @returns {{ move: any, choices: any[] }} what the last reply says of its own move */
+/** @param {any[]} messages @returns {import("./store.js").State["turn"]} what the last reply says of its own move */
 function lastTurn(messages) {
-  const turn = messages.at(-1)?.metadata?.turn ?? messages.at(-1)?.metadata;
-  return turn?.move ? { move: turn.move, choices: turn.choices ?? turn.move.choices ?? [] } : NO_MOVE;
+  const { move, state } = messages.at(-1)?.metadata ?? {};
+  return move && state === "complete" ? { move, choices: move.choices ?? [] } : NO_MOVE;
 }

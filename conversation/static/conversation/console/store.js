@@ -38,13 +38,16 @@
 /** Nothing is under way. @satisfies {Partial<State>} */
 export const IDLE = Object.freeze({ sending: "", busy: "", phase: "", live: null, lost: false });
 
+/** Nothing was asked: a reply that was stopped or failed made no move. @type {State["turn"]} */
+export const NO_MOVE = Object.freeze({ move: null, choices: [] });
+
 /** @type {State} */
 export const NOTHING_OPEN = Object.freeze({
   ...IDLE,
   conversation: null,
   messages: [],
   earlier: null,
-  turn: { move: null, choices: [] },
+  turn: NO_MOVE,
   summary: null,
   preview: null,
   editing: "",
