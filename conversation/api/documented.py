@@ -8,6 +8,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
+from ninja.openapi.schema import REF_TEMPLATE
 from pydantic import BaseModel, ValidationError
 
 from conversation.api import errors
@@ -26,6 +27,9 @@ from conversation.exceptions import (
 
 # What is streamed: a reply with its turn, or the stages of a write-up.
 Streamed: TypeAlias = Literal["turn", "completion"]
+
+# A body of this type is one text; some tools check each event of it as an object.
+EVENTS = {"anyOf": [{"type": "string"}, {"$ref": REF_TEMPLATE.format(model="EventOut")}]}
 
 EXAMPLES = Path(__file__).parent / "examples.json"
 
@@ -128,7 +132,7 @@ def _answer(example: Any, streams: Streamed | None) -> dict[str, Any]:
         content["application/json"] = {"example": example}
     if streams:
         events = "\n".join(examples()["streams"][streams])
-        content["text/event-stream"] = {"schema": {"type": "string"}, "example": events}
+        content["text/event-stream"] = {"schema": EVENTS, "example": events}
     return {**shown, "content": content} if content else shown
 
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from conversation.api import attempts
 from conversation.api.auth import caller_id
 from conversation.api.handlers import answer_to
-from conversation.api.streaming import KeptStream, LiveStream, event_stream, kept_stream, wants_stream
+from conversation.api.streaming import KeptStream, LiveStream, event_stream, kept_stream, streams, wants_stream
 from conversation.api.turn_answers import followed
 from conversation.conf import conversation_settings
 from conversation.exceptions import Invalid, LifecycleError, ProvidersFailed, TurnInProgress
@@ -150,7 +150,7 @@ def _is_kept(error: Exception) -> bool:
 
 def _replay(request: HttpRequest, attempt: Attempt) -> HttpResponseBase:
     response: HttpResponseBase
-    if wants_stream(request) and attempt.status == 200:
+    if wants_stream(request) and attempt.status == 200 and streams(attempt.response):
         response = kept_stream(attempt.response)
     else:
         content = json.dumps(attempt.response, ensure_ascii=False)

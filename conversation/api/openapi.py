@@ -12,7 +12,7 @@ from conversation.api.app import api
 from conversation.api.documented import REQUEST_ID_HEADER, error_examples, examples
 from conversation.api.errors import InternalError, NotReady
 from conversation.api.health import AliveOut, ReadyOut
-from conversation.api.outputs import ErrorOut
+from conversation.api.outputs import ErrorOut, EventOut
 from conversation.exceptions import ConversationError
 
 TAGS = {
@@ -36,7 +36,7 @@ def _document(root: str) -> dict[str, Any]:
         for method, operation in item.items():
             operation["security"] = _security(method)
     made["paths"] |= _operation_paths()
-    made["components"]["schemas"] |= _schemas(AliveOut, ReadyOut, ErrorOut)
+    made["components"]["schemas"] |= _schemas(AliveOut, ReadyOut, ErrorOut, EventOut)
     made["components"]["securitySchemes"] = _schemes()
     # Also those errors that belong to no call: an unknown address or method, a request that is none.
     made["components"]["examples"] = {code: {"value": error} for code, error in examples()["errors"].items()}

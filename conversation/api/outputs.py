@@ -5,7 +5,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpResponse
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from conversation.interview.types import Choice, Coverage, Move, Summary
 from conversation.services.results import ConversationPage, ConversationStatus, HistoryPage, MessageView, TurnResult
@@ -104,6 +104,16 @@ class StartOut(BaseModel):
 
     message_ids: MessageIds
     turn: TurnHead
+
+
+class EventOut(BaseModel):
+    """One event of a stream."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    event: Literal["start", "token", "reply", "coverage", "completion", "progress", "done", "error"]
+    id: str | None = Field(None, description="Which reply it is about, and how many code points of it have been sent.")
+    data: str = Field(description="A JSON object.", json_schema_extra={"contentMediaType": "application/json"})
 
 
 class StoppedOut(Answer):

@@ -109,6 +109,11 @@ def _ending(request: HttpRequest, frame: Frame, outcome: TurnResult | BaseExcept
     return frame("coverage", coverage, sent) + frame("completion", completion, sent) + frame("done", whole, sent)
 
 
+def streams(kept: dict[str, Any]) -> bool:
+    """Whether a kept plain answer is that of a call that streams: a turn, or a write-up."""
+    return "message_ids" in kept or "experience_summary" in kept
+
+
 async def kept_frames(kept: dict[str, Any]) -> AsyncGenerator[bytes, None]:
     """A kept plain answer as the stream that it would have been."""
     if "message_ids" not in kept:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.conversation.api.conftest import owner_client as owner_client
+from tests.conversation.api.conftest import owner_token as owner_token
 from tests.durability.site import Site, site_of
 from tests.servers import empty_postgresql, redis_url
 from tests.wire.scripted import Scripted, scripted_server

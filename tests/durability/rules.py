@@ -24,6 +24,18 @@ def broken(conversation_id: UUID) -> list[str]:
     return [f"{conversation_id}: {wrong}" for rule in rules for wrong in rule(conversation)]
 
 
+def fingerprint(conversation_id: UUID) -> tuple[object, ...]:
+    """What a call that does nothing leaves as it is."""
+    conversation = Conversation.objects.filter(pk=conversation_id)
+    messages = ConversationMessage.objects.filter(conversation=conversation_id)
+    return (
+        *conversation.values_list(),
+        *messages.order_by("sequence").values_list("content", "superseded_at"),
+        NoteRow.objects.filter(conversation=conversation_id).count(),
+        SummaryVersion.objects.filter(conversation=conversation_id).count(),
+    )
+
+
 def numbers_are_dense(conversation: Conversation) -> Iterator[str]:
     """Sequence numbers and positions count from 1 without a gap, and the conversation's counters are the last."""
     counted = {

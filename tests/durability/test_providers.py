@@ -14,9 +14,9 @@ SAID = {"content": "I was a nurse at the Charité for two years."}
 WORDS = ("Two years at the Charité 🏥. ", "Long shifts, then. ")
 REPLY = "Which shift was the worst?"
 # Short where a provider is to be too slow, else long: a first call may take its time on a busy machine.
-LIMITS = {"provider_first_token_timeout_s": 15, "provider_token_timeout_s": 15}
-IMPATIENT = {"provider_first_token_timeout_s": 0.5, "provider_token_timeout_s": 15}
-CURT = {"provider_first_token_timeout_s": 15, "provider_token_timeout_s": 0.5}
+LIMITS: dict[str, float] = {"provider_first_token_timeout_s": 15, "provider_token_timeout_s": 15}
+IMPATIENT: dict[str, float] = {"provider_first_token_timeout_s": 0.5, "provider_token_timeout_s": 15}
+CURT: dict[str, float] = {"provider_first_token_timeout_s": 15, "provider_token_timeout_s": 0.5}
 
 
 class Failure(NamedTuple):
@@ -33,7 +33,7 @@ BEFORE_A_WORD = {
     "it says nothing": Failure(Says(()), "empty"),
     "it fails at once": Failure(FailsAmid((), "overloaded_error"), "overloaded"),
 }
-AMID = {
+AMID: dict[str, Step] = {
     "it hangs": HangsAfter(WORDS),
     "it is cut": Says(WORDS, broken=True),
     "it fails": FailsAmid(WORDS, "overloaded_error"),
@@ -50,7 +50,8 @@ def vendor(request: pytest.FixtureRequest) -> str:
 def serving(site: Site, model: Scripted, limits: dict[str, float], *order: str) -> Server:
     """A server that asks the model on the wire of the first of them."""
     address = {"openai": f"{model.address}/v1", "anthropic": model.address}[order[0]]
-    return site.serve(ai_providers=list(order), **{f"{order[0]}_base_url": address}, **limits)
+    settings: dict[str, Any] = {"ai_providers": list(order), f"{order[0]}_base_url": address, **limits}
+    return site.serve(**settings)
 
 
 def told(server: Server, path: str) -> list[Event]:

@@ -9,6 +9,7 @@ import requests
 import schemathesis
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
@@ -24,6 +25,14 @@ NAMES = (
     "response_schema_conformance",
     "negative_data_rejection",
 )
+ACCEPTED = ("application/json", "text/event-stream")
+# Some answers that cases must have met, so that the checks are about more than refusals.
+WORTH_MEETING = {
+    *((call, 200, accepted) for call in ("sendMessage", "retryTurn", "editMessage") for accepted in ACCEPTED),
+    ("followReply", 200, "text/event-stream"),
+    ("stopReply", 200, "application/json"),
+    ("startConversation", 201, "application/json"),
+}
 LIGHTLY = hypothesis_settings(
     max_examples=15,
     deadline=None,
@@ -50,15 +59,19 @@ def test_the_server_keeps_to_its_document(
     checks = CHECKS.get_by_names(NAMES)
     begun = owner_client.post("/conversations/start/").json()["conversation_id"]
     ids = (completed.split("/")[2], begun)
+    headers = {"Authorization": f"Bearer {owner_token}"}
+    met: set[tuple[str, int, str]] = set()
 
     def keeps_to(operation: Any) -> None:
         @LIGHTLY
-        @given(case=operation.as_strategy(generation_mode=mode))
-        def sent(case: Any) -> None:
+        @given(operation.as_strategy(generation_mode=mode), st.sampled_from(ids), st.sampled_from(ACCEPTED))
+        def sent(case: Any, conversation_id: str, accepted: str) -> None:
             if "conversation_id" in case.path_parameters and mode is GenerationMode.POSITIVE:
-                case.path_parameters["conversation_id"] = ids[len(repr(case.body)) % 2]
-            response = case.call(base_url=live_server_url, headers={"Authorization": f"Bearer {owner_token}"})
+                case.path_parameters["conversation_id"] = conversation_id
+                _name_a_message(case, _messages(owner_client, conversation_id))
+            response = case.call(base_url=live_server_url, headers={**headers, "Accept": accepted})
             case.validate_response(response, checks=checks)
+            met.add((operation.definition.raw.get("operationId"), response.status_code, _type(response)))
 
         sent()
 
@@ -68,3 +81,23 @@ def test_the_server_keeps_to_its_document(
         # A call that takes nothing leaves nothing to get wrong.
         with suppress(Unsatisfiable):
             keeps_to(operation)
+    if mode is GenerationMode.POSITIVE:
+        assert met >= WORTH_MEETING
+
+
+def _messages(client: ApiClient, conversation_id: str) -> list[dict[str, Any]]:
+    messages: list[dict[str, Any]] = client.get(f"/conversations/{conversation_id}/history/").json()["message_history"]
+    return messages
+
+
+def _name_a_message(case: Any, messages: list[dict[str, Any]]) -> None:
+    """Let the case be about messages that are there: the person's last, and the reply to it."""
+    said = [one["message_id"] for one in messages if one["role"] == "user"]
+    if said and "message_id" in case.path_parameters:
+        case.path_parameters["message_id"] = said[-1]
+    if said and "message" in (case.query or {}):
+        case.query["message"] = messages[-1]["message_id"]
+
+
+def _type(response: Any) -> str:
+    return str(response.headers.get("content-type", [""])[0]).split(";")[0]
