@@ -1,7 +1,7 @@
 """The ledger: the fold of all notes of active messages, in order. Nothing that it computes is ever stored."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from conversation.interview.types import Note, TopicKey
 
@@ -15,6 +15,10 @@ SINGLE_VALUED: frozenset[tuple[TopicKey, str]] = frozenset(
         ("scope", "team_size"),
     }
 )
+
+
+# Notes that agree in topic, aspect and plain value tell the same fact.
+_Fact: TypeAlias = tuple[TopicKey, str, str]
 
 
 class Contradiction(NamedTuple):
@@ -45,25 +49,25 @@ class _Fold:
     """The running state of one fold."""
 
     def __init__(self) -> None:
-        self.facts: list[Note] = []
+        self.facts: dict[_Fact, Note] = {}
         self.declined: set[TopicKey] = set()
         self.replaced: list[Note] = []
         self.withdrawn: list[Note] = []
 
     def take(self, note: Note) -> None:
         if note.fixes is not None:
-            self._end([n for n in self.facts if n.note_id == note.fixes], note)
+            self._end([n for n in self.facts.values() if n.note_id == note.fixes], note)
         elif note.kind in ("correction", "withdrawal"):
-            self._end([n for n in self.facts if _covers(note, n)], note)
+            self._end([n for n in self.facts.values() if _covers(note, n)], note)
         if note.kind == "declined":
             self.declined.add(note.topic)
         elif note.kind != "withdrawal":
             self.declined.discard(note.topic)
-            if not any(_same(n, note) for n in self.facts):
-                self.facts.append(note)
+            # A fact told twice counts once; the first quote stands.
+            self.facts.setdefault((note.topic, note.aspect, _plain(note.value)), note)
 
     def _end(self, ended: list[Note], by: Note) -> None:
-        self.facts = [n for n in self.facts if n not in ended]
+        self.facts = {fact: n for fact, n in self.facts.items() if n not in ended}
         if by.source == "model" and by.fixes is not None:
             return
         (self.withdrawn if by.kind == "withdrawal" else self.replaced).extend(ended)
@@ -74,7 +78,7 @@ def fold(notes: Iterable[Note]) -> Ledger:
     state = _Fold()
     for note in notes:
         state.take(note)
-    facts = tuple(state.facts)
+    facts = tuple(state.facts.values())
     return Ledger(
         facts=facts,
         declined=frozenset(state.declined),
@@ -86,11 +90,6 @@ def fold(notes: Iterable[Note]) -> Ledger:
 
 def _covers(by: Note, note: Note) -> bool:
     return by.topic == note.topic and by.aspect in ("", note.aspect)
-
-
-def _same(a: Note, b: Note) -> bool:
-    """The same fact told twice counts once; the first quote stands."""
-    return (a.topic, a.aspect) == (b.topic, b.aspect) and _plain(a.value) == _plain(b.value)
 
 
 def _contradictions(facts: tuple[Note, ...]) -> tuple[Contradiction, ...]:

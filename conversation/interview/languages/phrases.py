@@ -45,9 +45,8 @@ class TopicQuestions(Frozen):
 
     def over(self, base: "TopicQuestions") -> "TopicQuestions":
         """These wordings, and the base's where this has none of a form."""
-        return TopicQuestions(
-            **{form: getattr(self, form) or getattr(base, form) for form in TopicQuestions.model_fields}
-        )
+        missing = {form: getattr(base, form) for form in TopicQuestions.model_fields if not getattr(self, form)}
+        return self.model_copy(update=missing)
 
 
 class Asides(Frozen):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from conversation.interview.phrasing.sentences import questions, without_quotes
+from conversation.interview.text.remembered import SHORT, remembered
 from conversation.interview.types import Asked
 
 NEAR = 0.75
@@ -41,4 +42,9 @@ def is_close(question: str, earlier: Iterable[frozenset[str]]) -> bool:
 def asked_questions(asked: Iterable[Asked], abbreviations: Iterable[str] = ()) -> tuple[frozenset[str], ...]:
     """The questions of all replies so far, as `tokens`."""
     short = frozenset(abbreviations)
-    return tuple(tokens(question) for each in asked for question in questions(each.text, short))
+    return tuple(question for each in asked for question in _questions(each.text, short))
+
+
+@remembered(SHORT)
+def _questions(text: str, short: frozenset[str]) -> tuple[frozenset[str], ...]:
+    return tuple(tokens(question) for question in questions(text, short))

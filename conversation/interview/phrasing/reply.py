@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from conversation.interview.guide import Guide
 from conversation.interview.languages import LanguagePack
@@ -84,4 +85,4 @@ def _first_new(replies: Iterator[str], interview: Interview) -> str:
 
 def opening(text: str) -> tuple[str, ...]:
     """The first three words of a reply."""
-    return tuple(_WORD.findall(text.casefold())[:3])
+    return tuple(match.group() for match in islice(_WORD.finditer(text.casefold()), 3))

@@ -106,8 +106,9 @@ def _of_topic(topic: TopicKey, form: str, interview: Interview) -> list[Wording]
 
 def bank_of(topic: TopicKey, interview: Interview) -> TopicQuestions:
     """The wordings of a topic: the guide's own over the language's."""
-    own = interview.guide.questions.get(interview.pack.code, {}).get(topic, TopicQuestions())
-    return own.over(interview.pack.phrases.questions.get(topic, TopicQuestions()))
+    own = interview.guide.questions.get(interview.pack.code, {}).get(topic)
+    usual = interview.pack.phrases.questions.get(topic) or TopicQuestions()
+    return own.over(usual) if own else usual
 
 
 def _named(topics: str, form: str, texts: Sequence[str]) -> list[Wording]:

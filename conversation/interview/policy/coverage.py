@@ -98,9 +98,14 @@ def _as_covered(topics: tuple[Standing, ...], told: list[Standing]) -> tuple[Sta
 def _told(facts: tuple[Note, ...], pack: LanguagePack) -> str:
     """The first facts in the person's words, as long as a line holds."""
     before, after = pack.phrases.quote
-    quoted = (shorten(fact.value, width=SHOWN_CHARS, placeholder="…") for fact in facts[:SHOWN_FACTS])
+    quoted = (_short(fact.value) for fact in facts[:SHOWN_FACTS])
     more = "…" if len(facts) > SHOWN_FACTS else ""
     return ", ".join(f"{before}{text}{after}" for text in quoted if text) + more
+
+
+def _short(value: str) -> str:
+    plain = " ".join(value.split())
+    return plain if len(plain) <= SHOWN_CHARS else shorten(plain, width=SHOWN_CHARS, placeholder="…")
 
 
 def coverage(pack: LanguagePack, topics: tuple[Standing, ...], left: int) -> Coverage:
