@@ -7,7 +7,7 @@ from contextlib import aclosing
 
 import structlog
 
-from conversation.exceptions import ConversationError, ProvidersFailed
+from conversation.exceptions import ConversationError, ProvidersFailed, WrongState
 from conversation.interview import notes_block, writing
 from conversation.interview.guard import ReplyGuard
 from conversation.interview.notes_block import Splitter
@@ -55,6 +55,9 @@ async def write_reply(live: LiveReply, order: Sequence[str], report: ReplyReport
     except asyncio.CancelledError:
         await _fail(live, report, ProvidersFailed(RESTARTED))
         raise
+    except WrongState as late:
+        # Whoever gave the turn up did not answer it: the caller may have that tried.
+        await _fail(live, report, ProvidersFailed(late.message))
     except Exception as error:  # noqa: BLE001 - whatever it was, the turn must not say that it still runs
         await _fail(live, report, error)
 

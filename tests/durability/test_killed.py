@@ -211,6 +211,30 @@ def test_what_was_told_of_a_reply_before_its_process_was_killed_is_kept(
     assert shown.startswith(told)
 
 
+@pytest.mark.parametrize("point", ["before edit_turn", "after edit_turn", "before reopen_turn", "after reopen_turn"])
+def test_an_edit_or_a_retry_that_is_killed_is_made_once_under_the_same_key(
+    site: Site, survivor: Server, asking: Settings, point: str
+) -> None:
+    path = survivor.begun()
+    first = survivor.call("POST", f"{path}message/", {"content": "I was a porter."}).json()["message_ids"]
+    edits = point.endswith("edit_turn")
+    edit, retry = ("PATCH", f"{path}message/{first['user_message']}/", SAID), ("POST", f"{path}retry/", {})
+    method, address, body = edit if edits else retry
+    for attempt in ("is killed", "is made", "is answered as before"):
+        server = site.serve(point, **asking) if attempt == "is killed" else survivor
+        try:
+            answered = server.call(method, address, body, Idempotency_Key="again")
+            assert answered.status_code == 200, answered.text
+        except requests.RequestException:
+            assert (attempt, server.end()) == ("is killed", -9)
+        rows = site.rows(path)
+        assert rows.broken == []
+    assert rows.standing("user") == [ANSWER if edits else "I was a porter."]
+    assert rows.standing("assistant") == [REPLY]
+    made = [state for *_, state in rows.turns if state != "superseded"]
+    assert (made, len(rows.turns)) == (["complete", "complete"], 3 if point.startswith("before") else 4)
+
+
 @pytest.mark.parametrize("point", ["after open_summary", "before close_summary", "after close_summary"])
 def test_a_completion_that_is_killed_is_made_or_found_under_the_same_key(
     site: Site, survivor: Server, asking: Settings, point: str

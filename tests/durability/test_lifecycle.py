@@ -242,7 +242,7 @@ class Lifecycle(RuleBasedStateMachine):
         live.interrupt("stop")
         refused = self.refused(live.result())
         if not stands:
-            assert refused is not None
+            assert refused is (NotFound if self.deleted else ProvidersFailed)
         elif self.runs == "dead":
             self.runs = ""
 
