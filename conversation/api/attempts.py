@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -22,6 +23,12 @@ def first_attempt_at(request: HttpRequest) -> datetime | None:
     """When an earlier attempt at this very call began that may have stored something, unanswered; else None."""
     attempt: Attempt | None = getattr(request, ATTRIBUTE, None)
     return attempt.began_at if attempt and attempt.earlier else None
+
+
+def own_id(request: HttpRequest) -> UUID | None:
+    """An id for what the call makes: the same at each attempt, so that it is not made twice."""
+    attempt: Attempt | None = getattr(request, ATTRIBUTE, None)
+    return attempt.call_id if attempt else None
 
 
 async def began(request: HttpRequest, live: Live[Any]) -> None:

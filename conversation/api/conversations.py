@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_from_request
 from ninja import Query, Router
 
+from conversation.api.attempts import own_id
 from conversation.api.auth import caller_id
 from conversation.api.documented import OF_ONE, documented
 from conversation.api.inputs import ChangeIn, GuidesQuery, ListQuery, Nothing, StartIn
@@ -36,7 +37,8 @@ orchestrator = ConversationOrchestrator()
 @router.post("start/", **documented("startConversation", StartedOut, status=201, takes=StartIn))
 async def start(request: HttpRequest, body: Annotated[StartIn, JsonBody(...)]) -> HttpResponse:
     """Begin an interview. It answers at once with a greeting and the first question; no model is called."""
-    started = await orchestrator.astart_new_conversation(caller_id(request), **body.model_dump(exclude_none=True))
+    options = {"conversation_id": own_id(request), **body.model_dump(exclude_none=True)}
+    started = await orchestrator.astart_new_conversation(caller_id(request), **options)
     return answer(StartedOut(**started._asdict()), 201)
 
 

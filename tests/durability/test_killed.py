@@ -211,6 +211,22 @@ def test_what_was_told_of_a_reply_before_its_process_was_killed_is_kept(
     assert shown.startswith(told)
 
 
+@pytest.mark.parametrize("point", ["before start_conversation", "after start_conversation"])
+def test_a_start_that_is_killed_is_made_once_under_the_same_key(
+    site: Site, survivor: Server, asking: Settings, point: str
+) -> None:
+    title = {"title": point}
+    victim = site.serve(point, **asking)
+    with pytest.raises(requests.RequestException):
+        victim.call("POST", "/conversations/start/", title, Idempotency_Key=point)
+    assert victim.end() == -9
+    answers = [survivor.call("POST", "/conversations/start/", title, Idempotency_Key=point) for _ in range(2)]
+    assert [one.status_code for one in answers] == [201, 201]
+    assert answers[0].json() == answers[1].json()
+    found = survivor.get(f"/conversations/?q={point.replace(' ', '+')}")["conversations"]
+    assert [one["conversation_id"] for one in found] == [answers[0].json()["conversation_id"]]
+
+
 @pytest.mark.parametrize("point", ["before edit_turn", "after edit_turn", "before reopen_turn", "after reopen_turn"])
 def test_an_edit_or_a_retry_that_is_killed_is_made_once_under_the_same_key(
     site: Site, survivor: Server, asking: Settings, point: str

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -48,12 +48,19 @@ def start_conversation(
     language: str | None = None,
     title: str = "",
     provider: str = "",
+    conversation_id: UUID | None = None,
 ) -> Started:
-    """Begin an interview with its greeting, which is turn 0. Without a language the first answer decides it."""
-    guide_key = checked_guide(guide or DEFAULT_GUIDE)
+    """Begin an interview with its greeting, which is turn 0. Without a language the first answer decides it.
+
+    `conversation_id`: the id that it is given. One that has begun under it already is told again, and is not changed.
+    """
+    begun = Conversation.objects.filter(pk=conversation_id, user_id=user_id).first() if conversation_id else None
+    if begun is not None:
+        return _started(begun, begun.messages.get(sequence=1).content)
     conversation = Conversation.objects.create(
+        conversation_id=conversation_id or uuid4(),
         user_id=user_id,
-        guide=guide_key,
+        guide=checked_guide(guide or DEFAULT_GUIDE),
         language=language or "en",
         language_chosen=language is not None,
         title=title,
@@ -61,8 +68,11 @@ def start_conversation(
         provider=provider,
         last_sequence=1,
     )
-    text = _greet(conversation)
-    return Started(conversation.conversation_id, text, conversation.status, guide_key, conversation.language)
+    return _started(conversation, _greet(conversation))
+
+
+def _started(conversation: Conversation, text: str) -> Started:
+    return Started(conversation.pk, text, conversation.status, conversation.guide, conversation.language)
 
 
 def _greet(conversation: Conversation) -> str:
