@@ -159,10 +159,9 @@ def serve(env: Env, bound: socket.socket, providers: list[str]) -> None:
     def answer() -> None:
         Server(config).run(sockets=[bound])
 
-    if env.processes == 1:
-        answer()
-    else:
-        share(env.processes, answer, bound)
+    if env.processes > 1:
+        return share(env.processes, answer, bound)
+    return answer()
 
 
 def share(processes: int, answer: Callable[[], None], bound: socket.socket) -> None:

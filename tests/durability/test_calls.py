@@ -4,14 +4,13 @@ from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import HealthCheck, Phase
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from conversation.models import IdempotentCall
 from tests.conversation.api.conftest import ApiClient, Response
 from tests.durability import rules
+from tests.durability.machines import run
 
 SAID = st.sampled_from(
     (
@@ -136,27 +135,12 @@ class Calls(RuleBasedStateMachine):
         assert (history["stored_summary"] is not None) is (told["status"] == "completed")
 
 
-def run(examples: int, steps: int) -> None:
-    run_state_machine_as_test(
-        Calls,
-        settings=hypothesis_settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            derandomize=True,
-            phases=(Phase.explicit, Phase.generate),
-            database=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-
-
 def test_any_short_sequence_of_calls_is_answered_lawfully(owner_client: ApiClient) -> None:
     Calls.client = owner_client
-    run(3, 10)
+    run(Calls, 3, 10)
 
 
 @pytest.mark.slow
 def test_any_sequence_of_calls_is_answered_lawfully(owner_client: ApiClient) -> None:
     Calls.client = owner_client
-    run(15, 25)
+    run(Calls, 15, 25)

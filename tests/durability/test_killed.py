@@ -234,12 +234,12 @@ def test_an_edit_or_a_retry_that_is_killed_is_made_once_under_the_same_key(
     path = survivor.begun()
     first = survivor.call("POST", f"{path}message/", {"content": "I was a porter."}).json()["message_ids"]
     edits = point.endswith("edit_turn")
-    edit, retry = ("PATCH", f"{path}message/{first['user_message']}/", SAID), ("POST", f"{path}retry/", {})
-    method, address, body = edit if edits else retry
+    edit: Settings = {"method": "PATCH", "path": f"{path}message/{first['user_message']}/", "body": SAID}
+    call: Settings = edit if edits else {"method": "POST", "path": f"{path}retry/", "body": {}}
     for attempt in ("is killed", "is made", "is answered as before"):
         server = site.serve(point, **asking) if attempt == "is killed" else survivor
         try:
-            answered = server.call(method, address, body, Idempotency_Key="again")
+            answered = server.call(**call, Idempotency_Key="again")
             assert answered.status_code == 200, answered.text
         except requests.RequestException:
             assert (attempt, server.end()) == ("is killed", -9)

@@ -9,8 +9,6 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.utils import timezone
-from hypothesis import HealthCheck, Phase
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -18,7 +16,6 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 from pytest_django.fixtures import Settings
 
@@ -41,38 +38,14 @@ from conversation.services.conversation_orchestrator import ConversationOrchestr
 from conversation.services.db import in_db
 from conversation.services.reply_writer import LiveReply
 from tests.durability import rules
-from tests.wire.scripted import FailsAmid, HangsAfter, Refuses, Says, Scripted, Step, scripted_server
+from tests.durability.machines import ANSWERS, FAILS, PENDING, SPOKEN, STEPS, Kind, run
+from tests.wire.scripted import Scripted, scripted_server
 
 T = TypeVar("T")
 AGES = 3600
 manager, orchestrator = ConversationManager(), ConversationOrchestrator()
 
-ANSWERS = (
-    "I was a nurse at the Charité in Berlin from 2018 to 2021.",
-    "We were a team of 6 on the night shift. I ran the handover at 6 am 🌙.",
-    "Actually it was a team of 8.",
-    "The worst night was in March 2020: we had 31 patients and 2 ventilators too few.",
-    "I called four other wards and found both by 2 am.",
-    "Nobody died that night, and the other wards copied our list.",
-    "I don't want to talk about that.",
-    "That's all, please stop.",
-    "?",
-)
-NOTES = '\n<notes>{"move":"challenge","notes":[{"topic":"role","value":"nurse","quote":"nurse"}]}</notes>'
-SPOKEN = ("A night shift, then. ", "What was the hardest part of it?")
-Kind = Literal["says", "notes_nothing", "refuses", "is cut", "hangs", "hangs at once", "hangs in its notes"]
-STEPS: dict[Kind, Step] = {
-    "says": Says((*SPOKEN, NOTES)),
-    "notes_nothing": Says(SPOKEN),
-    "refuses": Refuses(529),
-    "is cut": FailsAmid(SPOKEN, "overloaded_error"),
-    "hangs": HangsAfter(SPOKEN),
-    "hangs at once": HangsAfter(()),
-    "hangs in its notes": HangsAfter((*SPOKEN, NOTES[:20])),
-}
-KINDS = st.sampled_from([*STEPS, "says", "says", "notes_nothing"])
-RUNS: dict[str, str] = {"hangs": "words", "hangs at once": "words", "hangs in its notes": "notes"}
-FAILS = ("refuses", "is cut")
+KINDS = st.sampled_from([*STEPS, "says", "says", "notes nothing"])
 
 
 class Lifecycle(RuleBasedStateMachine):
@@ -132,8 +105,8 @@ class Lifecycle(RuleBasedStateMachine):
         if self.runs == "notes" and before is not None:
             assert self.wait(before.result()).state == "complete"
         self.status, self.runs = "active", ""
-        if kind in RUNS:
-            self.runs = "notes" if RUNS[kind] == "notes" else "words"
+        if kind in PENDING:
+            self.runs = PENDING[kind]
             self.wait(asyncio.to_thread(self.model.is_asked, asked + 1))
             if kind != "hangs at once":
                 self.wait(_reaches(self.live, final=self.runs == "notes"))
@@ -186,7 +159,7 @@ class Lifecycle(RuleBasedStateMachine):
         if refused is None:
             self.status, self.runs = wanted, ""
 
-    @rule(kind=st.sampled_from(["refuses", "is cut", "notes_nothing"]))
+    @rule(kind=st.sampled_from(["refuses", "is cut", "notes nothing"]))
     def complete(self, kind: Kind) -> None:
         self.model.will(STEPS[kind])
         refused = self.refused(orchestrator.acomplete_conversation_with_summary(self.id))
@@ -291,27 +264,12 @@ def lived(person: User, settings: Settings) -> Iterator[None]:
         yield
 
 
-def run(examples: int, steps: int) -> None:
-    run_state_machine_as_test(
-        Lifecycle,
-        settings=hypothesis_settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            derandomize=True,
-            phases=(Phase.explicit, Phase.generate),
-            database=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-
-
 def test_any_short_sequence_of_calls_keeps_every_rule(transactional_db: None, owner: User, settings: Settings) -> None:
     with lived(owner, settings):
-        run(8, 15)
+        run(Lifecycle, 8, 15)
 
 
 @pytest.mark.slow
 def test_any_sequence_of_calls_keeps_every_rule(transactional_db: None, owner: User, settings: Settings) -> None:
     with lived(owner, settings):
-        run(40, 30)
+        run(Lifecycle, 40, 30)
