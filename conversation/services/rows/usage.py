@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.cache import cache
-from django.db import IntegrityError, transaction
+from django.db import connection
 from django.db.models import F, Sum
 
 from conversation.conf import conversation_settings
@@ -21,6 +21,18 @@ MINUTE_S = 60
 SPENT_IS_KNOWN_FOR_S = 10
 # A person's minute is one number, which any cache adds to atomically: the second it ends in, then its turns.
 TURNS = 1_000_000
+
+
+# One statement that two calls of a person at once cannot race over; Django's own upsert replaces and does not add.
+ADD = """
+INSERT INTO conversation_usage (user_id, day, calls, input_tokens, output_tokens, cost_usd)
+VALUES (%s, %s, %s, %s, %s, %s)
+ON CONFLICT (day, user_id) DO UPDATE SET
+    calls = conversation_usage.calls + excluded.calls,
+    input_tokens = conversation_usage.input_tokens + excluded.input_tokens,
+    output_tokens = conversation_usage.output_tokens + excluded.output_tokens,
+    cost_usd = conversation_usage.cost_usd + excluded.cost_usd
+"""
 
 
 def require_within_limits(user_id: Any) -> None:
@@ -83,25 +95,18 @@ def record_usage(user_id: Any, spent: Spent) -> None:
         return
     if spent.cost_usd is None and conversation_settings().daily_spending_limit_usd:
         log.warning("a call cannot be priced", extra={"provider": spent.provider, "model": spent.model})
-    more = {
+    row = {
+        "user": user_id,
+        "day": _today(),
         "calls": 1,
         "input_tokens": spent.input_tokens,
         "output_tokens": spent.output_tokens,
         "cost_usd": Decimal(f"{spent.cost_usd or 0:.6f}"),
     }
-    row = {"user_id": user_id, "day": _today()}
-    if _added(row, more):
-        return
-    try:
-        with transaction.atomic():
-            Usage.objects.create(**row, **more)
-    except IntegrityError:
-        # Another call of the same person's made the row meanwhile.
-        _added(row, more)
-
-
-def _added(row: dict[str, Any], more: dict[str, Any]) -> bool:
-    return bool(Usage.objects.filter(**row).update(**{name: F(name) + value for name, value in more.items()}))
+    fields = {field.name: field for field in Usage._meta.concrete_fields}
+    values = [fields[name].get_db_prep_save(value, connection) for name, value in row.items()]
+    with connection.cursor() as cursor:
+        cursor.execute(ADD, values)
 
 
 def site_budget_left() -> bool:
