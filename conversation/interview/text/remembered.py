@@ -10,7 +10,7 @@ Made = TypeVar("Made")
 Rest = TypeVarTuple("Rest")
 
 # How much is kept, in characters of text: of what is as long as the text itself, and of what is far shorter.
-LONG, SHORT = 40_000, 100_000
+LONG, SHORT = 40_000, 60_000
 # What a text takes besides its characters, in characters.
 _OVERHEAD = 50
 
