@@ -11,6 +11,8 @@ from benchmarks.load.talks import TALKS, Talk, Turn
 from benchmarks.people import answers
 
 TICK_S = 0.05
+# A turn that takes longer is an error, and ends its conversation.
+PATIENCE_S = 120
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,8 @@ class Crowd:
         for index in range(first, self.plan.conversations, self.plan.at_once):
             try:
                 for text in answers(self.plan.number + index, self.plan.turns):
-                    turn = await self._talks[index].say(text)
+                    async with asyncio.timeout(PATIENCE_S):
+                        turn = await self._talks[index].say(text)
                     self.turns.append(turn)
                     if turn.fault:
                         self.faults.append(turn.fault)
