@@ -25,7 +25,7 @@ def rows_of(conversation: Conversation) -> Rows:
 
 def copied(row: Row, **changes: Any) -> Row:
     """A new row, not yet stored, that differs in its key and in these fields."""
-    fields = row._meta.concrete_fields  # noqa: SLF001 - Django documents `_meta` and means it to be used
+    fields = row._meta.concrete_fields
     values = {one.attname: getattr(row, one.attname) for one in fields if not one.primary_key}
     return type(row)(**{**values, **changes})
 
