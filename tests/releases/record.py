@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import tempfile
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -62,8 +62,6 @@ class Person:
 
 def interviews(olivia: Person) -> dict[str, str]:
     """Conversations in every state that one can be in, by name."""
-    from django.utils import timezone
-
     from conversation.models import Turn
     from conversation.services.conversation_manager import ConversationManager
 
@@ -77,8 +75,8 @@ def interviews(olivia: Person) -> dict[str, str]:
         "just begun": olivia.tells(),
         "killed amid a reply": olivia.tells(*ANSWERS[:2]),
     }
-    olivia.post(f"{told['completed']}/complete", user_approved=True)
-    olivia.post(f"{told['completed twice']}/complete", user_approved=True)
+    for name in ("completed", "completed twice"):
+        olivia.post(f"{told[name]}/complete", user_approved=True)
     olivia.post(f"{told['completed twice']}/reopen")
     olivia.post(f"{told['completed twice']}/message", content=ANSWERS[5])
     olivia.post(f"{told['completed twice']}/complete", user_approved=True)
@@ -86,7 +84,7 @@ def interviews(olivia: Person) -> dict[str, str]:
     olivia.post(f"{told['paused']}/pause")
     ConversationManager().delete_conversation(told["deleted"])
     ConversationManager().open_turn(told["killed amid a reply"], ANSWERS[2])
-    Turn.objects.filter(state="running").update(lease_until=timezone.now() - timedelta(days=1))
+    Turn.objects.filter(state="running").update(lease_until=datetime.now(UTC) - timedelta(days=1))
     return told
 
 
