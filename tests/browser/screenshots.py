@@ -74,7 +74,6 @@ def reply(album: Album, model: Scripted, line: Line) -> None:
     album.take("console-lost")
     line.mend()
     page.get_by_role("button", name="Try now").click()
-    expect(page.get_by_role("button", name="Try now")).to_have_count(0)
     page.get_by_role("button", name="Stop").click()
     expect(person.replies.last).to_contain_text("Stopped before it was whole.")
     album.take("console-stopped")

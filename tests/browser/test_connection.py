@@ -53,6 +53,11 @@ def pace(model: Scripted) -> Iterator[Pace]:
 @pytest.fixture
 def kofi(page: Page) -> Person:
     """Someone who has just begun an interview."""
+    return someone_who_began(page)
+
+
+def someone_who_began(page: Page) -> Person:
+    """Whoever sits at this page, with a new account and a new interview."""
     person = Person(page)
     person.sign_up()
     person.start()
@@ -125,9 +130,7 @@ def test_a_cut_network_is_waited_out_and_the_reply_goes_on_where_it_was(
         watch.expect(*BROKEN_LINE)
         page = context.new_page()
         made = resumptions(page)
-        kofi = Person(page)
-        kofi.sign_up()
-        kofi.start()
+        kofi = someone_who_began(page)
         hears_two_pieces(kofi, pace)
         reply = str(kofi.replies.last.get_attribute("id")).removeprefix("m-")
         line.cut()
@@ -154,9 +157,7 @@ def test_a_line_that_falls_silent_is_given_up_and_taken_up_anew(
         context = visitor(browser, line.url, reduced_motion="reduce")
         page = context.new_page()
         page.clock.install()
-        kofi = Person(page)
-        kofi.sign_up()
-        kofi.start()
+        kofi = someone_who_began(page)
         hears_two_pieces(kofi, pace)
         line.hold()
         page.clock.fast_forward(41_000)
