@@ -16,6 +16,8 @@ from conversation.services.rows.find import lease_left
 State = IdempotentCall.State
 # What a running row says when an earlier attempt at the call may have stored something.
 BEGAN = "began_at"
+# A turn is opened a little later than the call that opens it, and its lease ends as much later.
+OPENING_S = 1
 
 
 class Call(NamedTuple):
@@ -80,7 +82,7 @@ def _join(call: Call, now: datetime) -> Attempt | Running:
 
 
 def _is_alive(row: IdempotentCall, turn: Turn | None, now: datetime) -> bool:
-    lease = timedelta(seconds=conversation_settings().turn_lease_s)
+    lease = timedelta(seconds=conversation_settings().turn_lease_s + OPENING_S)
     runs = turn is not None and turn.state == Turn.State.RUNNING and lease_left(turn) > 0
     return runs or row.created_at + lease > now
 
