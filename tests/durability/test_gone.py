@@ -32,7 +32,7 @@ async def begun(person: User) -> OpenTurn:
 async def followed(opened: OpenTurn, meanwhile: Callable[[], Any]) -> list[Progress]:
     """What a follower hears who has read some words when something happens."""
     reply = UUID(str(opened.turn.ai_message_id))
-    await in_db(publish, {reply: Partial("Nights, ", False, False)})
+    await in_db(publish, {reply: Partial("Nights, ", False)})
     heard = []
     async for progress in follow(await find_reply(opened.conversation.pk, reply)):
         heard.append(progress)
@@ -66,7 +66,7 @@ async def test_of_one_that_was_erased(owner: User, settings: Settings) -> None:
 async def test_a_follower_elsewhere_is_told_what_is_new_and_nothing_twice(owner: User) -> None:
     opened = await begun(owner)
     reply = UUID(str(opened.turn.ai_message_id))
-    told = [Partial("Nights, then. Which", False, False), Partial("Nights, then. Which was the worst?", True, False)]
+    told = [Partial("Nights, then. Which", False), Partial("Nights, then. Which was the worst?", True)]
 
     def goes_on() -> None:
         if told:
@@ -74,7 +74,7 @@ async def test_a_follower_elsewhere_is_told_what_is_new_and_nothing_twice(owner:
         else:
             manager.fail_turn(opened, "", {}, Spent())
 
-    await in_db(publish, {reply: Partial("Nights, ", False, False)})
+    await in_db(publish, {reply: Partial("Nights, ", False)})
     heard = []
     async for progress in follow(await find_reply(opened.conversation.pk, reply)):
         heard.append((progress.text, progress.final))

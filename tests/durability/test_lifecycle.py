@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Iterator
-from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from typing import Any, ClassVar, Literal, TypeVar
 from uuid import UUID, uuid4
@@ -244,17 +243,18 @@ async def _final(live: LiveReply) -> None:
         await live.changed()
 
 
-@contextmanager
-def lived(person: User, settings: Settings) -> Iterator[None]:
-    """One event loop and one model for all examples."""
-    with ExitStack() as held:
-        Lifecycle.model = held.enter_context(scripted_server())
-        Lifecycle.loop = held.enter_context(asyncio.Runner()).get_loop()
-        Lifecycle.person = person
+@pytest.fixture
+def lived(
+    transactional_db: None, owner: User, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[type[Lifecycle]]:
+    """The machine with one event loop and one model for all examples; what hangs, hangs for ages."""
+    monkeypatch.setattr("tests.wire.scripted.SOON_S", AGES)
+    with scripted_server() as model, asyncio.Runner() as runner:
+        Lifecycle.model, Lifecycle.loop, Lifecycle.person = model, runner.get_loop(), owner
         settings.CONVERSATION = {
             "ai_providers": ("openai",),
             "openai_api_key": "a-key",
-            "openai_base_url": f"{Lifecycle.model.address}/v1",
+            "openai_base_url": f"{model.address}/v1",
             "turn_lease_s": AGES,
             "provider_first_token_timeout_s": AGES,
             "provider_token_timeout_s": AGES,
@@ -262,15 +262,13 @@ def lived(person: User, settings: Settings) -> Iterator[None]:
             "provider_failures_allowed": AGES,
             "turn_limit": AGES,
         }
-        yield
+        yield Lifecycle
 
 
-def test_any_short_sequence_of_calls_keeps_every_rule(transactional_db: None, owner: User, settings: Settings) -> None:
-    with lived(owner, settings):
-        run(Lifecycle, 8, 15)
+def test_any_short_sequence_of_calls_keeps_every_rule(lived: type[Lifecycle]) -> None:
+    run(lived, 8, 15)
 
 
 @pytest.mark.slow
-def test_any_sequence_of_calls_keeps_every_rule(transactional_db: None, owner: User, settings: Settings) -> None:
-    with lived(owner, settings):
-        run(Lifecycle, 40, 30)
+def test_any_sequence_of_calls_keeps_every_rule(lived: type[Lifecycle]) -> None:
+    run(lived, 40, 30)
