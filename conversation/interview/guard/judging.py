@@ -16,6 +16,7 @@ from conversation.interview.types import Move, TopicKey
 _OWN_WORDS = 0.15  # share of a language's commonest words below which a text is not in it
 _TELLING = 600  # signs at the end of a text that tell its language
 _LIKE = 0.5  # share of words at which a question counts as one of a topic's
+BUTTON = "Write it up"  # in the console, and so in the prompt, in every language
 _LEAD = re.compile(r"^[\W\d_]+")  # marks, and the number in a list
 
 
@@ -78,10 +79,19 @@ class Judge:
             return "end_too_early"
         return "asked_after_stop" if self.stock.moves[0].detail == "stop" and not offers_end else ""
 
-    def may_end(self) -> bool:
-        """Whether a reply may do without a question."""
-        past = exchanges(self.interview, self.stock.ledger)
-        return self.stock.moves[0].kind == "suggest_completion" or bool(past and past[-1].intent == "stop")
+    def end(self, shown: str) -> Move | None:
+        """The move of a reply that may do without a question; None where it may not. `shown`: what is seen of it."""
+        moves, past = self.stock.moves, exchanges(self.interview, self.stock.ledger)
+        if moves[0].kind == "suggest_completion" or (past and past[-1].intent == "stop"):
+            return moves[0]
+        if self.stock.completion.suggested or self._ends(shown):
+            suggested = (move for move in moves if move.kind == "suggest_completion")
+            return next(suggested, Move(kind="suggest_completion", detail="stop"))
+        return None
+
+    def _ends(self, shown: str) -> bool:
+        """Whether a reply says that it is the last, or names the button that makes the text."""
+        return BUTTON in " ".join(shown.split()) or _says(self.phrases.finishing, shown)
 
     def move(self, question: str, topic: TopicKey | None) -> Move:
         """The move that a question makes: the model's word for it, else the topic whose wordings it is like."""

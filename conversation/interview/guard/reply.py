@@ -120,8 +120,8 @@ class ReplyGuard:
             self._replaced, self._move = next(iter(self._faults), ""), moves[0]
             if not self.text:
                 self._shown.add(text)
-        elif not self._faults and self._judge.may_end():
-            self._move = moves[0]
+        elif set(self._faults) <= {"end_too_early"} and (end := self._judge.end(self.text)):
+            self._replaced, self._move = next(iter(self._faults), ""), end
         else:
             self._replaced = next(iter(self._faults), "no_question")
             self._ask()

@@ -101,7 +101,8 @@ class Openings(Frozen):
 class Phrases(Frozen):
     """All wordings of one language. In a reflection `{q}` is a piece of the person's own words, in quotation marks.
 
-    `leading` and `ending` are patterns of questions that put words in a mouth, and that offer to end the interview.
+    `leading` and `ending` are patterns of questions that put words in a mouth, and that offer to end the interview,
+    `finishing` of statements that end it.
     `joints` join clauses. No quoted detail begins or ends in one of `fragment`, or holds one of `not_quoted`: what is
     said of the talk itself. `turned` turns what "I" did into what "you" did, where a language allows it word by word;
     `me` are the words that must open such a clause, `turned_verbs` its verbs that change; a clause with a word of
@@ -122,6 +123,7 @@ class Phrases(Frozen):
     not_turned: frozenset[str] = frozenset()
     leading: Texts
     ending: Texts
+    finishing: Texts
     openings: Openings
     greeting: Texts
     together: dict[str, Texts]

@@ -84,6 +84,62 @@ def test_it_lets_an_ending_stand_without_a_question() -> None:
     assert (guarded.text, guarded.move.kind) == ("That is all I need, thank you.", "suggest_completion")
 
 
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("en", "All right, we stop here. “Write it up” makes the text."),
+        ("en", "Good, then press Write it up whenever you like."),
+        ("en", "Fine, let's leave it there. Thank you for your time."),
+        ("en", "Understood. I will write this up now."),
+        ("de", "Gut, dann hören wir hier auf. „Write it up“ macht den Text daraus."),
+        ("de", "In Ordnung, dann lassen wir es dabei."),
+        ("fr", "Entendu, nous nous arrêtons ici. « Write it up » en fait le texte."),
+        ("fr", "Bien, restons-en là."),
+        ("es", "De acuerdo, lo dejamos aquí."),
+    ],
+)
+def test_a_reply_that_says_that_it_ends_needs_no_question(language: str, reply: str) -> None:
+    interview = told(begun(language=language), FRAME_TEXT, *FRAME)
+    stock = take_stock(interview)
+    assert stock.moves[0].kind != "suggest_completion"
+    guarded = check(reply, interview, stock)
+    assert (guarded.text, guarded.replaced) == (reply, "")
+    assert (guarded.move.kind, guarded.move.detail) == ("suggest_completion", "stop")
+
+
+def test_no_question_is_put_behind_an_end_whose_own_question_was_left_out(interview: Interview) -> None:
+    reply = "All right, we stop here: “Write it up” makes the text."
+    guarded = check(f"{reply} Shall I write it up now?", interview, take_stock(interview))
+    assert (guarded.text, guarded.replaced) == (reply, "end_too_early")
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "That's fine, we leave it out.",
+        "So you had to write it up for the board.",
+        "I wrote that down.",
+        "“We stopped here for lunch”, noted.",
+    ],
+)
+def test_words_that_only_sound_like_an_end_do_not_end(interview: Interview, reply: str) -> None:
+    assert check(reply, interview, take_stock(interview)).replaced == "no_question"
+
+
+def test_a_reply_may_end_once_completion_is_suggested_though_more_could_be_asked() -> None:
+    interview = told(begun(), EVERYTHING_TEXT, *EVERYTHING)
+    suggested = asked(interview, take_stock(interview).moves[0], "Shall I write it up, or is there more?")
+    going_on = told(suggested, "We also had a walk-in freezer.", ("tools", "walk-in freezer"))
+    stock = take_stock(going_on)
+    assert stock.completion.suggested
+    guarded = check("The freezer goes in as well.", going_on, stock)
+    assert (guarded.text, guarded.replaced, guarded.move.kind) == (
+        "The freezer goes in as well.",
+        "",
+        "suggest_completion",
+    )
+
+
 def test_it_speaks_itself_where_the_reply_is_empty(interview: Interview) -> None:
     guarded = check("  \n", interview, take_stock(interview))
     assert guarded.replaced == "empty"
