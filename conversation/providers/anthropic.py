@@ -15,6 +15,7 @@ from conversation.providers.transport import client_for, streaming
 from conversation.providers.wire import (
     DRAFT_MAX_TOKENS,
     REPLY_MAX_TOKENS,
+    as_they_are,
     at,
     count_at,
     json_object,
@@ -98,11 +99,11 @@ class AnthropicProvider:
         besides = {} if schema else streaming(self._settings)
         response, self._rungs = await open_response(
             stack,
-            lambda request: create(**request, **besides),
+            lambda request: create(**as_they_are(request, "messages", "system"), **besides),
             lambda rungs: self._request(prompt, schema, rungs),
             self._rungs,
             ("cache", "thinking", "effort", *((FORMAT,) if schema else ())),
-            anthropic.APIStatusError,
+            anthropic,
         )
         return response
 

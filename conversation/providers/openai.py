@@ -16,6 +16,7 @@ from conversation.providers.transport import client_for, streaming
 from conversation.providers.wire import (
     DRAFT_MAX_TOKENS,
     REPLY_MAX_TOKENS,
+    as_they_are,
     at,
     count_at,
     json_object,
@@ -100,11 +101,11 @@ class OpenAIProvider:
         besides = {} if schema else streaming(self._settings)
         response, self._rungs = await open_response(
             stack,
-            lambda request: create(**request, **besides),
+            lambda request: create(**as_they_are(request, "messages"), **besides),
             lambda rungs: self._request(prompt, schema, rungs),
             self._rungs,
             ("limit", "effort", FORMAT if schema else "usage"),
-            openai.APIStatusError,
+            openai,
         )
         return response
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from importlib import import_module
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from pydantic_core import from_json
@@ -36,21 +37,35 @@ async def open_response(
     request: Callable[[Rungs], dict[str, Any]],
     rungs: Rungs,
     used: tuple[str, ...],
-    refusal: type[Exception],
+    sdk: ModuleType,
 ) -> Opened:
-    """Send `request` on these rungs, and on lower ones until the server takes it. Raises its last `refusal`.
+    """Send `request` on these rungs, and on lower ones until the server takes it. Raises the SDK's last error.
 
-    `used` are the options that the request has; `refusal` is the SDK's error for a status of 4xx and 5xx.
+    `used` are the options that the request has. A connection that breaks is made anew, once: servers close idle ones
+    at any moment, also just as they are used.
     """
+    anew = True
     while True:
         try:
             return Opened(await stack.enter_async_context(send(request(rungs))), rungs)
-        except refusal as error:
+        except sdk.APIConnectionError as error:
+            if isinstance(error, sdk.APITimeoutError) or not anew:
+                raise
+            anew = False
+        except sdk.APIStatusError as error:
             told = f"{said_by(error)} {getattr(error, 'body', '')}"
             lower = rungs.below(getattr(error, "status_code", 0), told, used)
             if lower is None:
                 raise
             rungs = lower
+
+
+def as_they_are(request: dict[str, Any], *long: str) -> dict[str, Any]:
+    """The request, with its long parts where the SDK sends them without looking through each word of them first."""
+    return {
+        **{name: () if name in long else value for name, value in request.items()},
+        "extra_body": {name: request[name] for name in long},
+    }
 
 
 def json_object(data: str | bytes) -> dict[str, Any]:

@@ -74,7 +74,7 @@ async def _while_it_is_there(rest: AsyncGenerator[Progress, None]) -> AsyncGener
 
 async def _follow_elsewhere(found: Found) -> AsyncGenerator[Progress, None]:
     """Follow by what the writing process tells in the cache, until the rows say how it ended."""
-    known, spoke = Partial("", False, False), time.monotonic()
+    known, spoke = Partial("", False), time.monotonic()
     while True:
         turn, told = await in_db(_look, found.turn.pk, found.reply.pk)
         if turn.state != Turn.State.RUNNING or lease_left(turn) == 0:

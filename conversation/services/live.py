@@ -8,6 +8,8 @@ from uuid import UUID
 from conversation.services.partials import Partial, Wish
 
 T = TypeVar("T")
+# Words reach a reader at most this often, which looks smooth; each time costs a frame, a chunk and a write.
+PACE_S = 0.04
 # `shutdown`: this process is ending and waits no longer.
 Interruption: TypeAlias = Wish | Literal["shutdown"]
 
@@ -32,18 +34,21 @@ class Live(Generic[T]):
         self.changes_told = -1
         self.ended: asyncio.Future[T] = self.loop.create_future()
         self._waiting: list[asyncio.Future[None]] = []
+        self._woken = 0.0
+        self._waking: asyncio.TimerHandle | None = None
         self._interruptible: asyncio.Task[Any] | None = None
 
     @property
     def partial(self) -> Partial:
         """How far it is, for other processes."""
-        return Partial(self.text, self.final, self.ended.done())
+        return Partial(self.text, self.final)
 
     def grow(self, piece: str) -> None:
         """Words were let go."""
         if piece:
             self.text += piece
-            self._change()
+            self.changes += 1
+            self._wake_in_time()
 
     def settle(self) -> None:
         """No word will follow."""
@@ -67,10 +72,23 @@ class Live(Generic[T]):
 
     def wake(self) -> None:
         """Let every follower look again."""
+        if self._waking is not None:
+            self._waking.cancel()
+            self._waking = None
+        self._woken = self.loop.time()
         waiting, self._waiting = self._waiting, []
         for follower in waiting:
             if not follower.done():
                 follower.set_result(None)
+
+    def _wake_in_time(self) -> None:
+        """Wake for words now or, when they come fast, a moment later together with the next ones."""
+        if self._waking is None:
+            wait_s = self._woken + PACE_S - self.loop.time()
+            if wait_s <= 0:
+                self.wake()
+            else:
+                self._waking = self.loop.call_later(wait_s, self.wake)
 
     def _change(self) -> None:
         self.changes += 1

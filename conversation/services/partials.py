@@ -19,16 +19,20 @@ WISH_KEPT_S = 60
 
 
 class Partial(NamedTuple):
-    """A reply so far. `final`: no word will follow, only notes are pending. `over`: the rows tell the rest."""
+    """A reply so far. `final`: no word will follow, only notes are pending."""
 
     text: str
     final: bool
-    over: bool
 
 
 def publish(partials: Mapping[UUID, Partial]) -> None:
     """Tell the other processes how far replies are."""
     cache.set_many({_reply(message_id): tuple(partial) for message_id, partial in partials.items()}, KEPT_S)
+
+
+def forget(message_ids: Iterable[UUID]) -> None:
+    """These replies are over: their rows tell what there is to tell."""
+    cache.delete_many(map(_reply, message_ids))
 
 
 def partial(message_id: UUID) -> Partial | None:

@@ -122,24 +122,29 @@ def _nudge(mine: list[Live[Any]], now: float) -> float:
 
 async def _exchange(mine: list[Live[Any]], renew: list[UUID]) -> None:
     """One crossing to the cache and the database for everything that runs. Their failure never ends a reply."""
-    by_message = {live.message_id: live for live in mine if live.message_id is not None}
-    news = {message_id: live for message_id, live in by_message.items() if live.changes != live.changes_told}
-    told = {message_id: (live.partial, live.changes) for message_id, live in news.items()}
+    replies = {live.message_id: live for live in mine if live.message_id is not None}
+    over = [message_id for message_id, live in replies.items() if live.ended.done()]
+    news = {message_id: live for message_id, live in replies.items() if live.changes != live.changes_told}
+    grown = {message_id: (live.partial, live.changes) for message_id, live in news.items() if message_id not in over}
+    partly = {message_id: partial for message_id, (partial, _) in grown.items()}
     try:
-        grown = {message_id: partial for message_id, (partial, _) in told.items()}
-        wishes = await in_db(_tell_and_hear, grown, list(by_message), renew)
+        wishes = await in_db(_tell_and_hear, partly, over, list(replies), renew)
     except Exception:  # the cache's and the database's errors have no common root, and a reply outlives them all
         log.warning("replies could not be shared with other processes; they go on", exc_info=True)
         return
-    for message_id, (_, changes) in told.items():
-        by_message[message_id].changes_told = changes
+    for message_id, (_, changes) in grown.items():
+        replies[message_id].changes_told = changes
     for message_id, wish in wishes.items():
-        by_message[message_id].interrupt(wish)
+        replies[message_id].interrupt(wish)
 
 
-def _tell_and_hear(grown: dict[UUID, Partial], writing: list[UUID], renew: list[UUID]) -> dict[UUID, Wish]:
+def _tell_and_hear(
+    grown: dict[UUID, Partial], over: list[UUID], writing: list[UUID], renew: list[UUID]
+) -> dict[UUID, Wish]:
     if renew:
         renew_leases(renew)
     if grown:
         partials.publish(grown)
+    if over:
+        partials.forget(over)
     return partials.wishes(writing) if writing else {}

@@ -66,6 +66,10 @@ class Hangs:
     """Takes the request and never answers."""
 
 
+class HangsUp:
+    """Takes the request and closes the connection, as a server does whose patience with an idle one was just over."""
+
+
 class HangsAfter(Says):
     """Says these pieces and then nothing more, while the connection stays open."""
 
@@ -92,7 +96,7 @@ class DripsWords:
     piece: str
 
 
-Step = Says | Refuses | FailsAmid | Raw | Hangs | HangsAfterHeaders | Drips | DripsWords
+Step = Says | Refuses | FailsAmid | Raw | Hangs | HangsUp | HangsAfterHeaders | Drips | DripsWords
 REPLY = Says(("Alarms at ", "night. ", "Which was the worst?"))
 
 
@@ -209,6 +213,8 @@ class _Handler(BaseHTTPRequestHandler):
         match step:
             case Hangs():
                 self.server.script.closing.wait(SOON_S)
+                self.close_connection = True
+            case HangsUp():
                 self.close_connection = True
             case HangsAfterHeaders():
                 self._stream([])

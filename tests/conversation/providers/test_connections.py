@@ -7,7 +7,7 @@ import pytest
 from conversation.providers.base import ConfigurableProvider, Meter, Prompt, ProviderError
 from tests.conversation.providers.conftest import Make
 from tests.wire.crowd import crowd
-from tests.wire.scripted import Says, Scripted, Zipped
+from tests.wire.scripted import HangsUp, Says, Scripted, Zipped
 
 MANY = 400
 
@@ -51,3 +51,15 @@ async def test_it_asks_for_no_compression_and_reads_it_all_the_same(make: Make, 
     server.will(Zipped(("Who ", "called?")))
     assert await said(make(wire), prompt) == "Who called?"
     assert server.headers[0]["accept-encoding"] == "identity"
+
+
+async def test_a_connection_that_is_closed_just_as_it_is_used_is_tried_anew_once(
+    make: Make, server: Scripted, wire, prompt
+):
+    server.will(HangsUp(), Says(("Who called?",)))
+    assert await said(make(wire), prompt) == "Who called?"
+    assert len(server.requests) == 2
+    server.will(HangsUp(), HangsUp(), Says(("Who called?",)))
+    with pytest.raises(ProviderError, match="connection"):
+        await said(make(wire), prompt)
+    assert len(server.requests) == 4

@@ -146,7 +146,7 @@ def test_a_reply_that_runs_reads_so_until_its_lease_is_over(begun, manager, djan
 
 def test_a_reply_that_was_left_behind_shows_the_text_last_heard_of(begun, manager):
     opened = manager.open_turn(begun, "I was a baker in Leeds.")
-    publish({opened.reply_id: Partial("And what did you", final=False, over=False)})
+    publish({opened.reply_id: Partial("And what did you", final=False)})
     Turn.objects.filter(pk=opened.turn.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
     reply = manager.get_conversation_history(begun).messages[-1]
     assert (reply.metadata["state"], reply.content) == ("failed", "And what did you")

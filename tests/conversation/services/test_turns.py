@@ -245,7 +245,7 @@ def test_what_a_turn_took_stands_in_its_row_and_in_the_day_of_the_person(begun, 
 
 def test_a_reply_whose_process_died_keeps_the_text_that_was_last_heard_of(begun, manager):
     lost = manager.open_turn(begun, ANSWER)
-    publish({lost.reply_id: Partial("Fish, in that heat", final=False, over=False)})
+    publish({lost.reply_id: Partial("Fish, in that heat", final=False)})
     Turn.objects.filter(pk=lost.turn.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
     manager.reopen_turn(begun)
     reply_row = ConversationMessage.objects.get(pk=lost.reply_id)
