@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
+from conversation.interview.likeness import alike, at_odds, counted_alike, holds, plain
 from conversation.interview.types import Note, TopicKey
 
 SINGLE_VALUED: frozenset[tuple[TopicKey, str]] = frozenset(
@@ -31,7 +32,8 @@ class Contradiction(NamedTuple):
 class Ledger(NamedTuple):
     """What stands after the fold: `facts` in the order told; `declined` topics the person would not speak of.
 
-    `replaced` and `withdrawn` are what the person took back; a note that a model only read better is in neither.
+    `replaced` and `withdrawn` are what the person took back; in neither is a note that a model only read better, or one
+    whose value a live fact of its aspect, or of the same words, still tells.
     """
 
     facts: tuple[Note, ...] = ()
@@ -56,21 +58,25 @@ class _Fold:
 
     def take(self, note: Note) -> None:
         if note.fixes is not None:
-            self._end([n for n in self.facts.values() if n.note_id == note.fixes], note)
-        elif note.kind in ("correction", "withdrawal"):
-            self._end([n for n in self.facts.values() if _covers(note, n)], note)
+            named = [n for n in self.facts.values() if n.note_id == note.fixes]
+            self._end(named, note, taken_back=note.source != "model")
+        if note.kind in ("correction", "withdrawal") and (note.fixes is None or _corrects_too(note)):
+            self._end(_covered(note, self.facts.values()), note)
         if note.kind == "declined":
             self.declined.add(note.topic)
         elif note.kind != "withdrawal":
             self.declined.discard(note.topic)
             # A fact told twice counts once; the first quote stands.
-            self.facts.setdefault((note.topic, note.aspect, _plain(note.value)), note)
+            self.facts.setdefault(_fact(note), note)
 
-    def _end(self, ended: list[Note], by: Note) -> None:
+    def _end(self, ended: list[Note], by: Note, *, taken_back: bool = True) -> None:
         self.facts = {fact: n for fact, n in self.facts.items() if n not in ended}
-        if by.source == "model" and by.fixes is not None:
-            return
-        (self.withdrawn if by.kind == "withdrawal" else self.replaced).extend(ended)
+        if taken_back:
+            (self.withdrawn if by.kind == "withdrawal" else self.replaced).extend(ended)
+
+    def gone(self, ended: list[Note]) -> tuple[Note, ...]:
+        """Those that no live fact still tells."""
+        return tuple(n for n in ended if not any(_still_tells(fact, n) for fact in self.facts.values()))
 
 
 def fold(notes: Iterable[Note]) -> Ledger:
@@ -82,14 +88,47 @@ def fold(notes: Iterable[Note]) -> Ledger:
     return Ledger(
         facts=facts,
         declined=frozenset(state.declined),
-        replaced=tuple(state.replaced),
-        withdrawn=tuple(state.withdrawn),
+        replaced=state.gone(state.replaced),
+        withdrawn=state.gone(state.withdrawn),
         contradictions=_contradictions(facts),
     )
 
 
-def _covers(by: Note, note: Note) -> bool:
-    return by.topic == note.topic and by.aspect in ("", note.aspect)
+def _fact(note: Note) -> _Fact:
+    return note.topic, note.aspect, plain(note.value)
+
+
+def _corrects_too(note: Note) -> bool:
+    """Whether a note that a model read better corrects what was told before as well."""
+    return note.source == "model" and note.kind == "correction"
+
+
+def _covered(by: Note, facts: Iterable[Note]) -> list[Note]:
+    """The facts that a correction or withdrawal ends: those of its aspect, without one those of like value.
+
+    Only the person's own words withdraw a whole topic. A model corrects what was told before its message.
+    """
+    found = [n for n in facts if n.topic == by.topic and by.aspect in ("", n.aspect)]
+    if by.kind == "correction":
+        found = [n for n in found if _fact(n) != _fact(by) and not (_corrects_too(by) and _of_one_message(n, by))]
+    elif by.source != "model":
+        return found
+    if not by.aspect:
+        return [
+            n for n in found if alike(n.value, by.value) and (by.kind != "correction" or not holds(by.value, n.value))
+        ]
+    if by.source != "model" or (by.topic, by.aspect) in SINGLE_VALUED:
+        return found
+    return [n for n in found if alike(n.value, by.value) or counted_alike(n.value, by.value)] or found
+
+
+def _of_one_message(one: Note, other: Note) -> bool:
+    return one.message_id is not None and one.message_id == other.message_id
+
+
+def _still_tells(fact: Note, ended: Note) -> bool:
+    same_words = _of_one_message(fact, ended) and fact.start < ended.end and ended.start < fact.end
+    return (same_words or (fact.topic, fact.aspect) == (ended.topic, ended.aspect)) and holds(fact.value, ended.value)
 
 
 def _contradictions(facts: tuple[Note, ...]) -> tuple[Contradiction, ...]:
@@ -99,11 +138,7 @@ def _contradictions(facts: tuple[Note, ...]) -> tuple[Contradiction, ...]:
         key = (note.topic, note.aspect)
         if key not in SINGLE_VALUED:
             continue
-        if key in latest and _plain(latest[key].value) != _plain(note.value):
+        if key in latest and at_odds(latest[key].value, note.value):
             found.append(Contradiction(latest[key], note))
         latest[key] = note
     return tuple(found)
-
-
-def _plain(value: str) -> str:
-    return " ".join(value.casefold().split())

@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from conversation.interview.grounding import Gate
 from conversation.interview.grounding.align import places, source
+from conversation.interview.ledger import SINGLE_VALUED
 from conversation.interview.session import Interview
 from conversation.interview.types import TOPIC_KEYS, Actor, DraftClaim, Message, Note, NoteKind, TopicKey
 
@@ -88,10 +89,10 @@ def additions(reader_notes: tuple[Note, ...], model_notes: tuple[Note, ...]) -> 
     added: list[Note] = []
     for model in model_notes:
         replaced = [n for n in reader_notes if _replaces(model, n)]
-        if replaced and replaced[0].value == model.value:
-            continue
-        added.append(model.model_copy(update={"fixes": replaced[0].note_id if replaced else None}))
-        added.extend(_tombstone(model, other) for other in replaced[1:])
+        same = next((n for n in replaced if n.value == model.value and model.kind in ("fact", n.kind)), None)
+        if same is None:
+            added.append(model.model_copy(update={"fixes": replaced[0].note_id if replaced else None}))
+        added.extend(_tombstone(model, n) for n in (replaced if same else replaced[1:]) if n is not same)
     return tuple(added)
 
 
@@ -166,5 +167,12 @@ def _one_of(value: object, allowed: tuple[str, ...], default: str) -> Any:
 
 
 def _replaces(model: Note, reader: Note) -> bool:
-    same = (model.topic, model.aspect, model.kind) == (reader.topic, reader.aspect, reader.kind)
-    return same and model.start < reader.end and reader.start < model.end
+    """Whether a model's note tells what the Reader's does: by its words, or as there is only one such value."""
+    if (model.topic, model.aspect) != (reader.topic, reader.aspect) or not (_tells(model) and _tells(reader)):
+        return False
+    overlap = model.start < reader.end and reader.start < model.end
+    return overlap or (model.topic, model.aspect) in SINGLE_VALUED
+
+
+def _tells(note: Note) -> bool:
+    return note.kind in ("fact", "correction")

@@ -74,9 +74,9 @@ class Note(Frozen):
 
     `aspect` narrows the topic ("title", "employer", "start", "end", "duration", "team_size", "figure" …; "" when the
     topic alone says it). `kind`: a `correction` replaces the live notes of its topic and aspect; a `withdrawal` ends
-    those of its topic and aspect (all aspects when ""); `declined` closes the topic. `fixes` names one earlier note
-    that this one replaces (with `kind="withdrawal"`: deletes). `quote` is verbatim; `message_id` is None only when the
-    person typed the note itself.
+    those of its topic and aspect; `declined` closes the topic. With the aspect "" both end what is like their value
+    alone, unless the person's own words withdraw the topic. `fixes` names one earlier note that this one replaces (with
+    `kind="withdrawal"`: deletes). `quote` is verbatim; `message_id` is None only when the person typed the note itself.
     """
 
     note_id: str

@@ -1,5 +1,6 @@
 from itertools import count
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,8 +71,120 @@ def test_two_team_sizes_without_a_correction_contradict_each_other():
     assert [(c.earlier.value, c.later.value) for c in ledger.contradictions] == [("12", "5")]
 
 
+SAME = [
+    ("organisation", "employer", "mutuelle Valréas, à Lyon", "Valréas"),
+    ("organisation", "employer", "das Klinikum Nord", "Klinikum Nord in Kiel"),
+    ("role", "title", "cook", "head cook"),
+    ("scope", "team_size", "acht Leute", "alle acht"),
+    ("scope", "team_size", "8", "eight of us"),
+    ("scope", "team_size", "31 residents", "2 nurses"),
+    ("timeframe", "start", "2019", "March 2019"),
+    ("timeframe", "start", "03/2019", "März 2019"),
+    ("timeframe", "start", "from September 2017", "as a sister since September 2017"),
+    ("timeframe", "end", "present", "bis heute"),
+    ("timeframe", "duration", "2 years", "24 months"),
+    ("timeframe", "duration", "3 years", "40 hours a week"),
+]
+OTHER = [
+    ("organisation", "employer", "Queens", "Metropole"),
+    ("organisation", "employer", "Harbour Grill", "Harbour Cafe"),
+    ("role", "title", "head nurse", "head cook"),
+    ("scope", "team_size", "acht Leute", "zehn Leute"),
+    ("scope", "team_size", "31", "2"),
+    ("scope", "team_size", "12 people", "5"),
+    ("scope", "team_size", "8 personnes", "10 personnes"),
+    ("timeframe", "start", "2019", "March 2018"),
+    ("timeframe", "start", "March 2019", "May 2019"),
+    ("timeframe", "end", "present", "2019"),
+    ("timeframe", "duration", "2 years", "18 months"),
+]
+
+
+@pytest.mark.parametrize(("topic", "aspect", "one", "other"), SAME)
+def test_two_values_that_can_both_be_true_contradict_nothing(topic, aspect, one, other):
+    assert fold([note(topic, one, aspect=aspect), note(topic, other, aspect=aspect)]).contradictions == ()
+    assert fold([note(topic, other, aspect=aspect), note(topic, one, aspect=aspect)]).contradictions == ()
+
+
+@pytest.mark.parametrize(("topic", "aspect", "one", "other"), OTHER)
+def test_two_values_that_cannot_both_be_true_contradict_each_other(topic, aspect, one, other):
+    assert fold([note(topic, one, aspect=aspect), note(topic, other, aspect=aspect)]).contradictions
+    assert fold([note(topic, other, aspect=aspect), note(topic, one, aspect=aspect)]).contradictions
+
+
 def test_two_tools_do_not_contradict_each_other():
     assert fold([note("tools", "Excel"), note("tools", "SAP")]).contradictions == ()
+
+
+def by_model(topic, value, **fields) -> Note:
+    return note(topic, value, **{"source": "model", "message_id": "m2", **fields})
+
+
+def test_a_models_correction_without_an_aspect_ends_only_what_it_is_about():
+    start, end = note("timeframe", "2016", aspect="start"), note("timeframe", "March 2020", aspect="end")
+    sister = by_model("timeframe", "sister from September 2017", kind="correction")
+    assert fold([start, end, sister]).facts == (start, end, sister)
+    rooms, budget = note("scope", "40 rooms"), note("scope", "£2m")
+    more = by_model("scope", "50 rooms", kind="correction")
+    ledger = fold([rooms, budget, more])
+    assert (ledger.facts, ledger.replaced) == ((budget, more), (rooms,))
+
+
+def test_a_models_withdrawal_of_words_that_told_nothing_ends_nothing():
+    duty = note("responsibilities", "die Station geleitet")
+    stop = by_model("responsibilities", "ich möchte aufhören", kind="withdrawal")
+    assert fold([duty, stop]).facts == (duty,)
+    assert fold([duty, stop]).withdrawn == ()
+
+
+def test_a_models_withdrawal_ends_what_it_names():
+    budget = note("scope", "a budget of £2m")
+    ledger = fold([budget, note("scope", "40 rooms"), by_model("scope", "the budget", kind="withdrawal")])
+    assert ([fact.value for fact in ledger.facts], ledger.withdrawn) == (["40 rooms"], (budget,))
+
+
+def test_a_models_corrections_leave_what_else_its_message_told():
+    first = by_model("outcome", "30 to 45 a day", aspect="figure", kind="correction")
+    second = by_model("outcome", "240 000 euros", aspect="figure", kind="correction")
+    assert fold([first, second]).facts == (first, second)
+
+
+def test_a_models_correction_of_a_figure_leaves_figures_of_other_things():
+    complaints, visits = (
+        note("outcome", "30 complaints", aspect="figure"),
+        note("outcome", "90 visits", aspect="figure"),
+    )
+    right = by_model("outcome", "20 complaints", aspect="figure", kind="correction")
+    ledger = fold([complaints, visits, right])
+    assert (ledger.facts, ledger.replaced) == ((visits, right), (complaints,))
+
+
+def test_a_models_correction_that_read_better_what_the_reader_read_corrects_what_was_told_before():
+    old = note("scope", "50", aspect="team_size")
+    read = note("scope", "15", aspect="team_size", message_id="m2")
+    better = by_model("scope", "15 people", aspect="team_size", kind="correction", fixes=read.note_id)
+    ledger = fold([old, read, better])
+    assert (ledger.facts, ledger.replaced) == ((better,), (old,))
+
+
+def test_a_correction_that_only_says_it_again_takes_nothing_back():
+    employer = note("organisation", "Valréas", aspect="employer")
+    again = by_model("organisation", "valréas", aspect="employer", kind="correction")
+    fuller = by_model("organisation", "mutuelle Valréas, à Lyon", aspect="employer", kind="correction")
+    assert (fold([employer, again]).facts, fold([employer, again]).replaced) == ((employer,), ())
+    assert (fold([employer, fuller]).facts, fold([employer, fuller]).replaced) == ((fuller,), ())
+
+
+def test_what_is_told_again_after_it_was_taken_back_stands():
+    budget = note("scope", "£2m", aspect="budget")
+    gone = note("scope", "", aspect="budget", kind="withdrawal", fixes=budget.note_id)
+    assert fold([budget, gone]).withdrawn == (budget,)
+    assert fold([budget, gone, note("scope", "£2m in all", aspect="budget")]).withdrawn == ()
+
+
+def test_a_denied_value_stays_taken_back_beside_the_one_that_stands():
+    wrong = note("scope", "50", aspect="team_size")
+    assert fold([wrong, note("scope", "15, not 50", aspect="team_size", kind="correction")]).replaced == (wrong,)
 
 
 kinds = st.sampled_from(["fact", "correction", "withdrawal", "declined"])

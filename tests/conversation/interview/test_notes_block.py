@@ -133,6 +133,47 @@ def test_a_second_note_that_a_models_note_covers_ends_by_a_tombstone() -> None:
     assert fold((*reader, added, tombstone)).withdrawn == ()
 
 
+def test_a_models_correction_and_the_readers_fact_of_the_same_words_are_one() -> None:
+    reader = (note(ANSWER, "scope", "twelve tables", aspect="figure"),)
+    entry = {"topic": "scope", "aspect": "figure", "value": "had twelve tables", "quote": "had twelve tables"}
+    (added,) = additions(reader, taken(block({**entry, "kind": "correction"})))
+    ledger = fold((*reader, added))
+
+    assert (added.fixes, added.kind) == (reader[0].note_id, "correction")
+    assert (ledger.facts, ledger.replaced, ledger.withdrawn) == ((added,), (), ())
+
+
+def test_a_models_correction_is_kept_where_the_reader_took_the_same_for_a_fact() -> None:
+    reader = (note(ANSWER, "scope", "twelve tables", aspect="figure"),)
+    entry = {"topic": "scope", "aspect": "figure", "value": "twelve tables", "quote": "twelve tables"}
+    added = additions(reader, taken(block({**entry, "kind": "correction"})))
+
+    assert [(n.kind, n.fixes) for n in added] == [("correction", reader[0].note_id)]
+
+
+def test_a_models_withdrawal_takes_no_readers_note_for_its_own() -> None:
+    reader = (note(ANSWER, "scope", "twelve tables", aspect="figure"),)
+    entry = {"topic": "scope", "aspect": "figure", "quote": "twelve tables", "kind": "withdrawal"}
+    (added,) = additions(reader, taken(block(entry)))
+
+    assert (added.fixes, fold((*reader, added)).withdrawn) == (None, reader)
+
+
+def test_of_what_there_is_only_one_the_model_knows_better_wherever_it_stands() -> None:
+    text = "Two of us were trained, and there were 31 in all. It was 2012, well no, 2013."
+    answer = said(text)
+    reader = note(answer, "scope", "Two", aspect="team_size"), note(answer, "timeframe", "2012", aspect="start")
+    entries = (
+        {"topic": "scope", "aspect": "team_size", "value": "31", "quote": "there were 31 in all"},
+        {"topic": "timeframe", "aspect": "start", "value": "2013", "quote": "2013"},
+    )
+    added = additions(reader, read_block(block(*entries), answer, unread(text))[1])
+    ledger = fold((*reader, *added))
+
+    assert [n.value for n in ledger.facts] == ["31", "2013"]
+    assert (ledger.contradictions, ledger.replaced) == ((), ())
+
+
 ANSWERS = st.lists(
     st.sampled_from(["What next?", " ", "\n", "`", "``", "```", "json", "<", "<no", "tes>", MARK, "{}", "</notes>"]),
     max_size=12,

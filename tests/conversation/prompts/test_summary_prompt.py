@@ -40,3 +40,13 @@ def test_it_says_what_was_corrected_and_what_contradicts(porter: Callable[[int],
     tail = asked(interview._replace(notes=(employer, other, title, right))).tail
     assert "not to be written: head porter" in tail
     assert "Queens / Metropole" in tail
+
+
+def test_it_forbids_nothing_that_is_told_elsewhere_too(porter: Callable[[int], Interview]):
+    interview = porter(1)
+    first = interview.notes[0]
+    start = first.model_copy(update={"topic": "timeframe", "aspect": "start", "note_id": "s1", "value": "2019"})
+    right = start.model_copy(update={"note_id": "s2", "value": "2018", "kind": "correction"})
+    prize = first.model_copy(update={"topic": "outcome", "aspect": "", "note_id": "o1", "value": "won a prize in 2019"})
+    assert "not to be written: 2019\n" in asked(interview._replace(notes=(start, right))).tail
+    assert "not to be written: none\n" in asked(interview._replace(notes=(start, right, prize))).tail
