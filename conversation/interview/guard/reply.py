@@ -7,8 +7,9 @@ from conversation.interview.guard.shown import Shown
 from conversation.interview.phrasing.openings import Opening
 from conversation.interview.phrasing.reply import next_question, speak
 from conversation.interview.phrasing.sentences import Sentence, SentenceReader, has_end
+from conversation.interview.phrasing.wording import Worded
 from conversation.interview.session import Interview, Stock
-from conversation.interview.types import Move, TopicKey
+from conversation.interview.types import Asked, Move, TopicKey
 
 
 class Guarded(NamedTuple):
@@ -129,7 +130,9 @@ class ReplyGuard:
             self._speak()
 
     def _ask(self) -> None:
-        asking = next_question(self._judge.interview, self._judge.stock)
+        asking: Worded | Asked = next_question(self._judge.interview, self._judge.stock)
+        if asking.move.kind == "resolve_contradiction":  # its question says nothing without both sides
+            asking = speak(self._judge.interview, self._judge.stock)
         self._move = asking.move
         if asking.text:
             self._shown.add(asking.text)

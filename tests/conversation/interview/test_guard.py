@@ -6,6 +6,7 @@ from conversation.interview.guard import check
 from conversation.interview.phrasing.sentences import questions
 from conversation.interview.policy import take_stock
 from conversation.interview.session import Interview
+from conversation.interview.types import Choice, Move
 from tests.conversation.interview.scenes import EVERYTHING, EVERYTHING_TEXT, FRAME, FRAME_TEXT, ask, asked, begun, told
 
 
@@ -76,6 +77,20 @@ def test_it_adds_a_question_where_there_is_none(interview: Interview) -> None:
     assert guarded.replaced == "no_question"
     assert guarded.text.startswith("The oven, in July. ")
     assert guarded.move.topic == take_stock(interview).moves[0].topic
+
+
+@pytest.mark.parametrize("reply", ["Dry as a bone.", "Dry as a bone. What was the hardest part of it?"])
+def test_a_contradiction_that_it_asks_about_names_both_sides(interview: Interview, reply: str) -> None:
+    sides = (Choice(key="1", label="three years"), Choice(key="2", label="two years"))
+    resolve = Move(kind="resolve_contradiction", topic="timeframe", detail="u1.2|u2.0", choices=sides)
+    stock = take_stock(interview)
+    stock = stock._replace(moves=(resolve, *stock.moves))
+    guarded = check(reply, interview, stock)
+    assert guarded.text.startswith("Dry as a bone. ")
+    assert "“three years”" in guarded.text
+    assert "“two years”" in guarded.text
+    assert len(questions(guarded.text)) == 1
+    assert guarded.move.kind == "resolve_contradiction"
 
 
 def test_it_lets_an_ending_stand_without_a_question() -> None:
