@@ -116,7 +116,7 @@ def in_our_words(vendor: Vendor, sdk: ModuleType) -> Iterator[None]:
     except sdk.APIStatusError as error:
         raise vendor.failure_of_status(error.status_code, said_by(error), error.response.headers) from None
     except (sdk.APIConnectionError, httpx2.HTTPError, httpx2.InvalidURL) as error:
-        raise vendor.failure("timeout" if _ran_out_of_time(error) else "connection") from None
+        raise vendor.failure("timeout" if ran_out_of_time(error) else "connection") from None
     except UnicodeEncodeError:
         # A header takes ASCII only: the key was pasted with something that is no part of it.
         raise vendor.failure("authentication") from None
@@ -124,7 +124,7 @@ def in_our_words(vendor: Vendor, sdk: ModuleType) -> Iterator[None]:
         raise vendor.failure("server_error", str(error)) from None
 
 
-def _ran_out_of_time(error: BaseException | None) -> bool:
+def ran_out_of_time(error: BaseException | None) -> bool:
     """Whether waiting is at the bottom of it. The names in between do not tell: the transport calls every connection
     that a server drops a time-out of connecting."""
     while error is not None and not isinstance(error, TimeoutError):

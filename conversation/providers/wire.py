@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
-from conversation.providers.failures import said_by
+from conversation.providers.failures import ran_out_of_time, said_by
 from conversation.providers.rungs import Rungs
 
 # Reasoning counts as output too, so a limit must leave room for more than the words that are wanted.
@@ -49,7 +49,7 @@ async def open_response(
         try:
             return Opened(await stack.enter_async_context(send(request(rungs))), rungs)
         except sdk.APIConnectionError as error:
-            if isinstance(error, sdk.APITimeoutError) or not anew:
+            if ran_out_of_time(error) or not anew:
                 raise
             anew = False
         except sdk.APIStatusError as error:
