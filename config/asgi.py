@@ -1,6 +1,7 @@
 """The application that an ASGI server runs."""
 
 import asyncio
+import gc
 import logging
 import os
 from collections.abc import Awaitable, Callable, Mapping
@@ -56,5 +57,8 @@ async def warmed_up() -> None:
 
     try:
         await warm_up()
+        # What is loaded now stays for good; to look it all over at each collection of garbage is for nothing.
+        gc.collect()
+        gc.freeze()
     except Exception:  # a failure here would only hide the error that a person's call reports well
         log.exception("warming up failed")
