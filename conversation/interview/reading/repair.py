@@ -10,6 +10,8 @@ from conversation.interview.types import Note
 
 _CONTENT = 4
 _BESIDE = 4
+# How far behind its word of correction a length of time may stand: "actually it was six months".
+_NEXT = 2
 _FRAME = ("role", "organisation", "timeframe")
 # What has to stand beside a role or an employer that replaces one already told.
 _STATED: tuple[Cue, ...] = ("role_opener", "role_be", "org_opener", "org_called", "org_is", "org_said")
@@ -25,31 +27,62 @@ def _against_ledger(answer: Answer, note: Found, *, mending: bool) -> Found | No
     """A note as it stands to what was told before: a correction, a refinement, or nothing new."""
     if note.kind != "fact":
         return note
-    said = answer.sentence_has(answer.passage.word_at(note.start), "correction")
+    said = _says_so(answer, answer.passage.word_at(note.start))
     mends = mending or said
     if mends and note.topic == "timeframe" and note.aspect == "" and (old := _mended_time(answer)):
         return note._replace(aspect=old.aspect, kind="correction", fixes=old.note_id)
     earlier = answer.ledger.of(note.topic, note.aspect)
     if (note.topic, note.aspect) in SINGLE_VALUED and earlier:
-        return _single(answer, note, earlier[-1], mends=mends)
+        return _single(answer, note, earlier[-1], said=said, mending=mending)
     if said and note.aspect == "figure" and (old := _same_unit(answer, note, earlier)):
         return note._replace(kind="correction", fixes=old.note_id)
     return note
 
 
-def _single(answer: Answer, note: Found, earlier: Note, *, mends: bool) -> Found | None:
+def _says_so(answer: Answer, word: int) -> bool:
+    """Whether the sentence of a word corrects; a question does not."""
+    asks = answer.text[: answer.sentence_at(word)[-1].span.end].endswith("?")
+    return not asks and answer.sentence_has(word, "correction")
+
+
+def _single(answer: Answer, note: Found, earlier: Note, *, said: bool, mending: bool) -> Found | None:
     old, new = earlier.value.casefold(), note.value.casefold()
     if old == new:
         return note
+    named = note.topic in ("role", "organisation")
+    mends = mending or (said and not (named and _of_figures(answer, note, old)))
+    if not mends and (set(new.split()) < set(old.split()) or _part_of(answer, note, earlier)):
+        return None
     if (note.topic, note.aspect) == ("role", "title") and _from_a_date(answer, note):
         return note._replace(aspect="promotion")
-    if note.topic in ("role", "organisation") and note.topic not in answer.topics:
+    if named and note.topic not in answer.topics:
         mends = mends and answer.sentence_has(answer.passage.word_at(note.start), *_STATED)
     if mends or (set(old.split()) < set(new.split()) and note.topic == "timeframe"):
         return note._replace(kind="correction")
     if set(new.split()) < set(old.split()):
         return None
     return None if note.topic in _FRAME and note.topic not in answer.topics else note
+
+
+def _part_of(answer: Answer, size: Found, earlier: Note) -> bool:
+    """Whether a number of people is that of some in the team told before, who did something: "two of us were"."""
+    if size.aspect != "team_size" or not (size.value.isdigit() and earlier.value.isdigit()):
+        return False
+    first, after = answer.passage.word_at(size.start), answer.passage.word_at(size.end)
+    clause, norm = answer.clause_at(first), answer.norm(after)
+    acts = norm in answer.language.words.verbs.copulas or norm in answer.language.irregular
+    return int(size.value) < int(earlier.value) and first == clause.first and after < clause.last and acts
+
+
+def _of_figures(answer: Answer, name: Found, old: str) -> bool:
+    """Whether a sentence with a name takes back a date or a figure, and none of the words of the name told before."""
+    sentence = answer.sentence_at(answer.passage.word_at(name.start))
+    words = range(sentence[0].first, sentence[-1].last)
+    told = {word.norm for word in answer.language.tokens(old)} - {
+        word.norm for word in answer.language.tokens(name.value)
+    }
+    denied = any(at in answer.busy and answer.negated(at, 2) for at in words)
+    return denied and told.isdisjoint(answer.norm(at) for at in words)
 
 
 def _from_a_date(answer: Answer, title: Found) -> bool:
@@ -67,11 +100,21 @@ def _mended_time(answer: Answer) -> Note | None:
 
 
 def _same_unit(answer: Answer, note: Found, earlier: Sequence[Note]) -> Note | None:
-    units = {quantity.unit for quantity in answer.quantities if note.start <= quantity.start < note.end}
+    told = (q for q in answer.quantities if note.start <= q.start < note.end)
+    units = {quantity.unit for quantity in told if _may_mend(answer, quantity)}
     for old in reversed(earlier):
         if any(quantity.unit in units for quantity in quantities(old.quote, answer.pack)):
             return old
     return None
+
+
+def _may_mend(answer: Answer, quantity: Quantity) -> bool:
+    """Whether a figure can be meant as a correction: a length of time often only tells when ("after six months")."""
+    at = answer.passage.word_at(quantity.start)
+    if not _says_so(answer, at):
+        return False
+    near = any(0 <= at - hit.last <= _NEXT for hit in answer.of("correction"))
+    return quantity.kind != "duration" or near or any(_denied(answer, other) for other in answer.quantities)
 
 
 def replaced_figures(answer: Answer, found: list[Found]) -> list[Found]:
@@ -83,7 +126,8 @@ def replaced_figures(answer: Answer, found: list[Found]) -> list[Found]:
     notes = []
     for quantity in answer.quantities:
         free = not any(start < quantity.end and quantity.start < end for start, end in taken)
-        if free and not _denied(answer, quantity) and (old := _mended_by(answer, quantity)):
+        meant = free and not _denied(answer, quantity) and _may_mend(answer, quantity)
+        if meant and (old := _mended_by(answer, quantity)):
             value = _with_figure(answer, old, quantity)
             notes.append(
                 Found(old.topic, old.aspect, value, quantity.start, quantity.end, old.actor, "correction", old.note_id)

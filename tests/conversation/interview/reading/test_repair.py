@@ -61,3 +61,57 @@ def test_scratch_that_with_a_new_value_is_a_correction() -> None:
     notes = told("scratch that, it was 2020", "challenge", before=FIRST)
     assert [(note.kind, note.value) for note in notes] == [("correction", "2020")]
     assert values(notes, "challenge") == []
+
+
+HEAD_COOK = told("I was head cook at Harbour Grill from 2013 to 2018. There were 31 of us in the team.")
+PUMPS = told("We did it in pairs and checked 4 pumps a night.", "actions")
+
+
+@pytest.mark.parametrize("question", ["Sorry, which two?", "Sorry, I mean, are the two pumps the ones you mean?"])
+def test_a_question_of_the_persons_corrects_nothing(question: str) -> None:
+    notes = told(question, "actions", before=PUMPS)
+    assert not {note.kind for note in notes} & {"correction", "withdrawal"}
+
+
+@pytest.mark.parametrize("answer", ["En fait, au bout de six mois on a fini.", "C'est plutôt au bout de six mois."])
+def test_when_something_happened_corrects_no_length_of_time(answer: str) -> None:
+    first = told("On a réduit les délais à trois mois.", "outcome", language="fr")
+    assert all(note.kind == "fact" for note in told(answer, "outcome", before=first, language="fr"))
+
+
+def test_a_length_of_time_right_behind_the_word_of_correction_is_one() -> None:
+    first = told("On a réduit les délais à trois mois.", "outcome", language="fr")
+    ledger = fold((*first, *told("En fait c'était six mois.", "outcome", before=first, language="fr")))
+    assert [note.value for note in ledger.of("outcome", "figure")] == ["six mois"]
+
+
+@pytest.mark.parametrize(
+    "answer", ["I started as head, not 2013, sorry", "sorry, I was head in 2012, not 2013", "I was head, not 30, sorry"]
+)
+def test_a_corrected_date_or_figure_leaves_the_title(answer: str) -> None:
+    ledger = fold((*HEAD_COOK, *told(answer, "tools", before=HEAD_COOK)))
+    assert [note.value for note in ledger.of("role", "title")] == ["head cook"]
+
+
+def test_a_corrected_title_replaces_the_title() -> None:
+    ledger = fold((*HEAD_COOK, *told("sorry, I was a sous chef", "tools", before=HEAD_COOK)))
+    assert [note.value for note in ledger.of("role", "title")] == ["sous chef"]
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("en", "Two of us were trained for it."),
+        ("de", "Zwei von uns wurden geschult."),
+        ("fr", "Deux d'entre nous ont été formés."),
+    ],
+)
+def test_some_of_a_team_are_no_other_team(language: str, answer: str) -> None:
+    for topic in ("actions", "collaboration"):
+        ledger = fold((*HEAD_COOK, *told(answer, topic, before=HEAD_COOK, language=language)))
+        assert [note.value for note in ledger.of("scope", "team_size")] == ["31"]
+
+
+def test_a_slip_without_a_sorry_leaves_only_the_second() -> None:
+    notes = told("I started in 2012, well no, 2013", "timeframe")
+    assert values(notes, "timeframe") == ["2013"]
