@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from conversation.interview.languages.phrases import Openings, Phrases
 from conversation.interview.phrasing.openings import heads
 from conversation.interview.phrasing.repeats import is_repeat, tokens
-from conversation.interview.phrasing.sentences import questions, without_quotes
+from conversation.interview.phrasing.sentences import sentences, without_quotes
 from conversation.interview.phrasing.wording import bank_of
 from conversation.interview.policy.turns import exchanges
 from conversation.interview.session import Interview, Stock
@@ -35,9 +35,10 @@ class Judge:
 
     @cached_property
     def asked(self) -> tuple[str, ...]:
-        """The questions of all replies so far."""
+        """The questions and requests of all replies so far."""
         short = self.phrases.abbreviations
-        return tuple(question for each in self.interview.asked for question in questions(each.text, short))
+        said = (sentence for each in self.interview.asked for sentence in sentences(each.text, short))
+        return tuple(each.text for each in said if each.is_question or self.requests(each.text))
 
     @cached_property
     def heads(self) -> dict[str, frozenset[str]]:
@@ -61,6 +62,10 @@ class Judge:
         if len(words) < 6:
             return own > 0 or all(sign.isascii() for sign in text if sign.isalpha())
         return own / len(words) >= _OWN_WORDS
+
+    def requests(self, statement: str) -> bool:
+        """Whether a statement asks the person to tell something, as "Tell me about the oven." does."""
+        return _says(self.phrases.requests, statement)
 
     def fault(self, question: str, asking: str, known: bool) -> str:
         """Why a question must not be asked; "" when it may. `asking`: its part behind what is no question by itself.

@@ -37,6 +37,7 @@ class ReplyGuard:
         self._shown = Shown()
         self._at = 0  # what of the reader's text was let go or left out
         self._kept = ""  # the question that stays
+        self._request = ""  # the first one without a question mark: stands for the question where none is kept
         self._faults: list[str] = []  # of the questions that were left out
         self._move: Move | None = None  # the move, where it is not the kept question's
         self._replaced = ""
@@ -80,23 +81,41 @@ class ReplyGuard:
         """Decide on a whole sentence, of which a beginning may have been let go."""
         free = self._opening.scan(self._reader.text, sentence.end, complete=True)
         so_far = self._reader.text[: sentence.end]
+        known = self._judge.knows(so_far)
         if sentence.is_question:
-            self._settle_question(sentence, free, self._judge.knows(so_far))
+            self._settle_question(sentence, free, known)
+        elif known and not self._kept and self._judge.requests(sentence.text):
+            self._settle_request(sentence, free)
         self._let_go(sentence.end)
-        self._opening = self._next_opening(sentence.end, whole=bool(self._kept) or not self._judge.knows(so_far))
+        self._opening = self._next_opening(sentence.end, whole=bool(self._kept) or not known)
 
     def _next_opening(self, at: int, whole: bool) -> Opening:
         return Opening(self._judge.openings, self._judge.heads, at, whole)
 
     def _settle_question(self, question: Sentence, free: int, known: bool) -> None:
-        asking = self._reader.text[free : question.end] if free < question.end else question.text
-        fault = self._judge.fault(question.text, asking, known) or ("two_questions" if self._kept else "")
+        fault = self._fault(question, free, known) or ("two_questions" if self._kept else "")
         if fault:
             self._faults.append(fault)
             self._leave_out(question, free)
             return
-        self.held_opening = not self._shown.text and free <= question.start
+        self.held_opening = self.held_opening or self._opens_with(question, free)
         self._kept = question.text
+
+    def _settle_request(self, request: Sentence, free: int) -> None:
+        fault = self._fault(request, free, known=True)
+        if fault:
+            self._faults.append(fault)
+            self._leave_out(request, free)
+            return
+        self.held_opening = self.held_opening or self._opens_with(request, free)
+        self._request = self._request or request.text
+
+    def _fault(self, asking: Sentence, free: int, known: bool) -> str:
+        behind = self._reader.text[free : asking.end] if free < asking.end else asking.text
+        return self._judge.fault(asking.text, behind, known)
+
+    def _opens_with(self, asking: Sentence, free: int) -> bool:
+        return not self._shown.text and free <= asking.start
 
     def _leave_out(self, sentence: Sentence, free: int) -> None:
         """Show a sentence no further than `free`."""
@@ -113,6 +132,7 @@ class ReplyGuard:
     def _close(self) -> None:
         """Say why something is replaced, and put policy's question at the end where one is wanted."""
         text, moves = self._reader.text, self._judge.stock.moves
+        self._kept = self._kept or self._request
         if self._kept:
             self._replaced = min(self._faults, key=lambda fault: fault == "two_questions", default="")
         elif not text.strip():

@@ -102,7 +102,7 @@ class Phrases(Frozen):
     """All wordings of one language. In a reflection `{q}` is a piece of the person's own words, in quotation marks.
 
     `leading` and `ending` are patterns of questions that put words in a mouth, and that offer to end the interview,
-    `finishing` of statements that end it.
+    `finishing` of statements that end it, and `requests` of those that ask the person to tell something.
     `joints` join clauses. No quoted detail begins or ends in one of `fragment`, or holds one of `not_quoted`: what is
     said of the talk itself. `turned` turns what "I" did into what "you" did, where a language allows it word by word;
     `me` are the words that must open such a clause, `turned_verbs` its verbs that change; a clause with a word of
@@ -124,6 +124,7 @@ class Phrases(Frozen):
     leading: Texts
     ending: Texts
     finishing: Texts
+    requests: Texts
     openings: Openings
     greeting: Texts
     together: dict[str, Texts]

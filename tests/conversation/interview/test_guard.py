@@ -93,6 +93,53 @@ def test_a_contradiction_that_it_asks_about_names_both_sides(interview: Intervie
     assert guarded.move.kind == "resolve_contradiction"
 
 
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("en", "The oven, in July. Tell me about the evening it broke."),
+        ("en", "The oven, in July; please walk me through that evening. Take your time."),
+        ("en", "The oven, in July. I’d love to hear what you did about it."),
+        ("de", "Der Ofen, im Juli. Erzählen Sie mir von dem Abend."),
+        ("de", "Der Ofen, im Juli. Mich interessiert, was Sie dann taten."),
+        ("fr", "Le four, en juillet. Racontez-moi cette soirée."),
+        ("fr", "Le four, en juillet. J’aimerais savoir ce que vous avez fait."),
+        ("es", "El horno, en julio. Cuénteme cómo fue aquella noche."),
+        ("es", "El horno, en julio. Me gustaría saber qué hizo usted."),
+    ],
+)
+def test_a_request_is_the_question_of_a_reply_without_one(language: str, reply: str) -> None:
+    interview = told(begun(language=language), FRAME_TEXT, *FRAME)
+    guarded = check(reply, interview, take_stock(interview), topic="outcome")
+    assert (guarded.text, guarded.replaced, guarded.move.topic) == (reply, "", "outcome")
+
+
+def test_a_request_only_leads_to_a_question_that_follows_it(interview: Interview) -> None:
+    reply = "The oven. Tell me about that evening. What did you do first?"
+    assert check(f"{reply} And then?", interview, take_stock(interview)).text == reply
+    guarded = check("Tell me about that evening. Didn't you feel proud?", interview, take_stock(interview))
+    assert (guarded.text, guarded.replaced) == ("Tell me about that evening.", "leading")
+
+
+def test_a_request_that_was_made_before_is_replaced(interview: Interview) -> None:
+    before = told(asked(interview, ask("actions"), "I see. Tell me about the evening it broke."), "Not now.")
+    guarded = check("All right. Tell me about the evening it broke.", before, take_stock(before))
+    assert guarded.replaced == "repeat"
+    assert guarded.text.startswith("All right. ")
+    assert "evening" not in guarded.text
+    assert len(questions(guarded.text)) == 1
+
+
+@pytest.mark.parametrize("reply", ["Tell me if anything is wrong.", "They asked you to describe the oven."])
+def test_not_every_word_of_telling_is_a_request(interview: Interview, reply: str) -> None:
+    assert check(reply, interview, take_stock(interview)).replaced == "no_question"
+
+
+def test_it_requests_nothing_more_of_a_person_who_stops(interview: Interview) -> None:
+    stopped = told(asked(interview, take_stock(interview).moves[0], "What did you do?"), "Stop here please.")
+    guarded = check("That is fine. Tell me about the oven.", stopped, take_stock(stopped))
+    assert (guarded.text, guarded.replaced) == ("That is fine.", "asked_after_stop")
+
+
 def test_it_lets_an_ending_stand_without_a_question() -> None:
     interview = told(begun(), EVERYTHING_TEXT, *EVERYTHING)
     guarded = check("That is all I need, thank you.", interview, take_stock(interview))
