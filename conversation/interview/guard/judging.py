@@ -17,6 +17,7 @@ _OWN_WORDS = 0.15  # share of a language's commonest words below which a text is
 _TELLING = 600  # signs at the end of a text that tell its language
 _LIKE = 0.5  # share of words at which a question counts as one of a topic's
 BUTTON = "Write it up"  # in the console, and so in the prompt, in every language
+_EMPHASIS = "*_"
 _LEAD = re.compile(r"^[\W\d_]+")  # marks, and the number in a list
 
 
@@ -84,6 +85,12 @@ class Judge:
             return "end_too_early"
         return "asked_after_stop" if self.stock.moves[0].detail == "stop" and not offers_end else ""
 
+    def is_tag(self, rest: str) -> bool:
+        """Whether the rest of a sentence only turns it into a question, as ", right?" does."""
+        plain = _plain(rest)
+        forms = (plain, _LEAD.sub("", plain))
+        return any(re.fullmatch(pattern, form) for pattern in self.phrases.leading for form in forms)
+
     def end(self, shown: str) -> Move | None:
         """The move of a reply that may do without a question; None where it may not. `shown`: what is seen of it."""
         moves, past = self.stock.moves, exchanges(self.interview, self.stock.ledger)
@@ -128,5 +135,9 @@ def _wording_words(text: str, small_words: frozenset[str]) -> frozenset[str]:
 
 def _says(patterns: Iterable[str], question: str) -> bool:
     """Whether one of the patterns is in a question, leaving out what it quotes and the marks before its first word."""
-    plain = _LEAD.sub("", " ".join(without_quotes(question).casefold().replace("’", "'").split()))
+    plain = _LEAD.sub("", _plain(question))
     return any(re.search(pattern, plain) for pattern in patterns)
+
+
+def _plain(text: str) -> str:
+    return " ".join(without_quotes(text).casefold().replace("’", "'").split()).rstrip(_EMPHASIS)

@@ -118,9 +118,11 @@ class ReplyGuard:
         return not self._shown.text and free <= asking.start
 
     def _leave_out(self, sentence: Sentence, free: int) -> None:
-        """Show a sentence no further than `free`."""
+        """Show a sentence no further than `free`; it breaks off there, unless it lost no more than a tag."""
         self._let_go(max(free, sentence.start))
-        self._shown.leave_out(begun=free > sentence.start)
+        begun = free > sentence.start
+        tag = begun and any(map(self._judge.is_tag, (self._reader.text[free : sentence.end], sentence.text)))
+        self._shown.leave_out(("." if tag else "…") if begun else "")
         self._at = sentence.end
 
     def _break_off(self, sentence: Sentence) -> None:

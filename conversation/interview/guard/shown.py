@@ -24,10 +24,10 @@ class Shown:
         self._gap = text[at + len(words) :]
         self._seam = None
 
-    def leave_out(self, begun: bool = False) -> None:
-        """Let something of the reply go missing here; `begun`: the beginning of its sentence is shown, so mark that."""
-        if begun and not has_end(self.text):
-            self.text += "…"
+    def leave_out(self, end: str = "") -> None:
+        """Let something of the reply go missing here; `end`: what ends its sentence, if its beginning is shown."""
+        if end and not has_end(self.text):
+            self.text += end
         self._seam = self._gap if self._seam is None else max(self._seam, self._gap, key=_lines)
         self._gap = ""
 

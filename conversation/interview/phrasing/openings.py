@@ -12,6 +12,7 @@ _WORD = re.compile(r"([^\w'’]*)([\w'’]+)([”\"»)\]*]*)")
 _SIGN = re.compile(r"[\w'’]")
 _SPACE_OR_HYPHEN = re.compile(r"\s*-?")
 _ASKS = re.compile(rf"¿|[{QUESTION_MARKS}].", re.DOTALL)
+_COMMAS = frozenset(",–—")  # before a tag: "It went well, right?"
 _QUOTES = {sign: closing for sign, closing in QUOTES.items() if closing != "’"}  # which may be an apostrophe
 _Verdict = Literal["free", "wait", "opens"]
 
@@ -80,7 +81,7 @@ class Opening:
         opens = (
             forms & words.anywhere
             or (clause and forms & words.clause)
-            or ("," in gap and word in words.comma)
+            or (word in words.comma and not _COMMAS.isdisjoint(gap))
             or (self._head is not None and word in self._heads[self._head])
         )
         if opens:
@@ -95,7 +96,7 @@ class Opening:
         waits = (
             not part
             or not begin[clause].isdisjoint((part, part.partition("'")[0]))
-            or ("," in gap and part in begin.comma)
+            or (part in begin.comma and not _COMMAS.isdisjoint(gap))
             or (self._first and (part.isdigit() or _begins(part, self._heads)))
             or (self._head is not None and _begins(part, self._heads[self._head]))
         )

@@ -24,6 +24,8 @@ PARTS = [
     "Tell me about it.",
     "I’d love to hear more",
     ", right?",
+    " – correct?",
+    "Is that right?",
     "**What then?**",
     "Hm... e.g. Dr. Hill, 3.5 tonnes in 2019.",
     "You said “why me? I left.” there",
@@ -191,7 +193,8 @@ def test_it_tells_whether_the_reply_opened_with_its_question(reply: str, held: b
         ("Noted. What was the hardest part of it? Take your time.", "Noted. Take your time. "),
         ("Noted, and what was the hardest part of it?", "Noted… "),
         ("You must have been proud, how did it feel?", "You must have been proud… "),
-        ("It went well, right? Good.", "It went well… Good. "),
+        ("It went well, right? Good.", "It went well. Good. "),
+        ("It was a success, wasn't it?", "It was a success. "),
         ("You said “how it was”, and what was the hardest part of it?", "You said “how it was”… "),
         ("We had 12. Didn't you feel proud?", "We had 12… "),
         ("It was in 2019. Didn't you feel proud?", "It was in 2019. "),
@@ -229,6 +232,38 @@ def test_a_bad_question_goes_and_the_policys_stands_at_the_end(reply: str, begin
 )
 def test_it_keeps_the_first_good_question(reply: str, left: str) -> None:
     assert shown(reply) == left
+
+
+@pytest.mark.parametrize(
+    ("language", "echo", "left"),
+    [
+        ("en", "Switch cabinets at Brandt, right?", "Switch cabinets at Brandt."),
+        ("en", "Switch cabinets at Brandt – correct?", "Switch cabinets at Brandt."),
+        ("en", "Head chef, 2017 to 2021, is that right?", "Head chef, 2017 to 2021."),
+        ("en", "Fine. Is 2017 to 2021 right?", "Fine."),
+        ("en", "Fine. Did I get that right?", "Fine."),
+        ("de", "Schaltschränke bei Brandt in Kassel, richtig?", "Schaltschränke bei Brandt in Kassel."),
+        ("de", "Schaltschränke bei Brandt, habe ich das richtig verstanden?", "Schaltschränke bei Brandt."),
+        ("de", "Gut. Stimmt das so?", "Gut."),
+        ("fr", "Chef de rang chez Brandt, c’est bien cela ?", "Chef de rang chez Brandt."),
+        ("fr", "Bien. Est-ce bien ça ?", "Bien."),
+        ("fr", "Bien. C'est bien ça ?", "Bien. C'est bien ça."),
+        ("es", "Cocinero en Brandt, ¿es correcto?", "Cocinero en Brandt."),
+    ],
+)
+def test_an_echo_to_be_confirmed_gives_way_to_the_question_behind_it(language: str, echo: str, left: str) -> None:
+    asking = {
+        "en": "Which one was the hardest?",
+        "de": "Welcher war der schwierigste?",
+        "fr": "Quel était le plus difficile ?",
+        "es": "¿Cuál era el más difícil?",
+    }[language]
+    assert shown(f"{echo} {asking}", language) == f"{left} {asking}"
+
+
+@pytest.mark.parametrize("question", ["Was the left one or the right?", "Which one is right?", "What was right?"])
+def test_a_question_of_what_is_right_is_no_echo(question: str) -> None:
+    assert shown(f"Noted. {question}") == f"Noted. {question}"
 
 
 @pytest.mark.parametrize(
