@@ -196,7 +196,8 @@ def test_what_was_told_of_a_reply_before_its_process_was_killed_is_kept(
 ) -> None:
     model.will(HangsAfter(WORDS[:2]))
     path = survivor.begun()
-    victim = shared.serve(**asking)
+    # Long enough for a busy machine to renew it.
+    victim = shared.serve(**{**asking, "turn_lease_s": 4})
     with victim.listening("POST", f"{path}message/", SAID) as events:
         reply = events.next("token").id.split(":")[0]
         with survivor.listening("GET", f"{path}stream/?message={reply}") as elsewhere:

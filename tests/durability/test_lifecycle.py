@@ -201,6 +201,7 @@ class Lifecycle(RuleBasedStateMachine):
         """Its lease runs out, and no other process hears of it."""
         assert self.live is not None
         running._lives.pop(self.live.turn_id, None)
+        vars(self.live)["interrupt"] = _deaf
         Turn.objects.filter(pk=self.live.turn_id).update(lease_until=timezone.now() - timedelta(seconds=1))
         self.left.append(self.live)
         self.runs = "dead"
@@ -211,7 +212,7 @@ class Lifecycle(RuleBasedStateMachine):
         """It closes its turn, if nobody did, and changes nothing otherwise."""
         live = self.left.pop()
         stands = Turn.objects.get(pk=live.turn_id).state == "running"
-        live.interrupt("stop")
+        LiveReply.interrupt(live, "stop")
         refused = self.refused(live.result())
         if not stands:
             assert refused in (NotFound, ProvidersFailed)
@@ -232,8 +233,12 @@ class Lifecycle(RuleBasedStateMachine):
     def teardown(self) -> None:
         for live in (self.live, *self.left):
             if live is not None:
-                live.interrupt("stop")
+                LiveReply.interrupt(live, "stop")
         self.wait(running.drain(10))
+
+
+def _deaf(why: str) -> None:
+    """What a process does about a wish that does not hear it."""
 
 
 async def _final(live: LiveReply) -> None:

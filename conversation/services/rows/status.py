@@ -146,10 +146,14 @@ def _without_dead(views: Sequence[MessageView]) -> tuple[MessageView, ...]:
         return tuple(views)
     turns = Turn.objects.filter(ai_message__in=running, state=State.RUNNING, lease_until__gt=timezone.now())
     dead = running.difference(turns.values_list("ai_message", flat=True))
-    return tuple(_failed(view) if view.message_id in dead else view for view in views)
+    # One that ended after its own row was read says how, if it is read again.
+    now = {view.message_id: view for view in _views(ConversationMessage.objects.filter(pk__in=dead))} if dead else {}
+    return tuple(_failed(now[view.message_id]) if view.message_id in now else view for view in views)
 
 
 def _failed(view: MessageView) -> MessageView:
+    if view.metadata.get("state") != State.RUNNING:
+        return view
     text = text_so_far(ConversationMessage(message_id=view.message_id, content=view.content))
     return _in_state(view, State.FAILED)._replace(content=text)
 
