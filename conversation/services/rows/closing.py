@@ -46,12 +46,13 @@ def close_turn(opened: OpenTurn, reply: Reply) -> TurnResult:
 
     Raises WrongState when the turn was given up meanwhile (its lease ran out, or it was superseded).
     """
+    # First the conversation's row, as whoever opens a turn does: else the two would wait for each other.
+    _tell(opened, reply)
     close(opened.turn, reply.state, reply.spent, reply.move)
     metadata = {**reply.metadata, "state": reply.state.value}
     _fill(opened.reply_id, reply.text, metadata)
     if reply.notes:
         _append(opened, reply)
-    _tell(opened, reply)
     return TurnResult(
         ai_response=reply.text,
         conversation_status=opened.conversation.status,

@@ -20,6 +20,7 @@ from conversation.services.rows.find import locked, parsed_id, require_no_runnin
 from conversation.services.rows.usage import require_within_limits
 
 Role = ConversationMessage.Role
+TRIES = 20
 NO_MESSAGE = "There is no message with this id in the conversation."
 
 
@@ -49,11 +50,13 @@ def open_turn(conversation_id: UUID | str, content: str, *, owner: Any = None) -
     BudgetExceeded.
     """
     checked_content(content)
-    try:
-        return _open(conversation_id, content, owner)
-    except IntegrityError:
-        # The database refused a second running turn. It says so only then, since that is rare.
-        settle(conversation_id, owner)
+    for _ in range(TRIES):
+        try:
+            return _open(conversation_id, content, owner)
+        except IntegrityError:
+            # The database refused a second running turn: it is asked which only then, since that is rare. When that
+            # one has ended meanwhile, another may have begun.
+            settle(conversation_id, owner)
     return _open(conversation_id, content, owner)
 
 

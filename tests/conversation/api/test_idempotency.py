@@ -184,7 +184,11 @@ def test_a_call_whose_process_died_before_it_stored_anything_is_made(owner_clien
     assert ConversationMessage.objects.filter(role="user").count() == 3
 
 
-def test_what_was_stored_is_not_stored_again_though_its_answer_had_to_wait(owner_client: ApiClient, begun: str) -> None:
+def test_what_was_stored_is_not_stored_again_though_its_answer_had_to_wait(
+    owner_client: ApiClient, begun: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.CONVERSATION = {**settings.CONVERSATION, "provider_total_timeout_s": 1}
+    monkeypatch.setattr("conversation.api.idempotency.PATIENCE_S", 0)
     owner_client.post(f"{begun}message/", SAID, Idempotency_Key=KEY)
     _as_if_its_process_had_died()
     Turn.objects.filter(number=1).update(state="running", lease_until="2999-01-01T00:00:00Z")
