@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 
 from conversation.interview.languages.phrases import Openings, Phrases
-from conversation.interview.phrasing.openings import heads
+from conversation.interview.phrasing.openings import Opening, heads
 from conversation.interview.phrasing.repeats import is_repeat, tokens
 from conversation.interview.phrasing.sentences import sentences, without_quotes
 from conversation.interview.phrasing.wording import bank_of
@@ -17,6 +17,7 @@ _OWN_WORDS = 0.15  # share of a language's commonest words below which a text is
 _TELLING = 600  # signs at the end of a text that tell its language
 _LIKE = 0.5  # share of words at which a question counts as one of a topic's
 BUTTON = "Write it up"  # in the console, and so in the prompt, in every language
+_EXAMPLE_WORDS = 6
 _EMPHASIS = "*_"
 _LEAD = re.compile(r"^[\W\d_]+")  # marks, and the number in a list
 
@@ -84,6 +85,12 @@ class Judge:
         if not self.stock.completion.suggested and offers_end:
             return "end_too_early"
         return "asked_after_stop" if self.stock.moves[0].detail == "stop" and not offers_end else ""
+
+    def is_example(self, question: str) -> bool:
+        """Whether a question only names what an answer might be, as those behind a colon do: "… the hob? the oven?"."""
+        opening = Opening(self.openings, {})
+        opening.scan(question, len(question), complete=True)
+        return question[0].islower() and len(question.split()) <= _EXAMPLE_WORDS and not opening.held
 
     def is_tag(self, rest: str) -> bool:
         """Whether the rest of a sentence only turns it into a question, as ", right?" does."""

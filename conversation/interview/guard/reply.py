@@ -38,6 +38,7 @@ class ReplyGuard:
         self._at = 0  # what of the reader's text was let go or left out
         self._kept = ""  # the question that stays
         self._request = ""  # the first one without a question mark: stands for the question where none is kept
+        self._run = -1  # where it ends, together with the examples behind its colon
         self._faults: list[str] = []  # of the questions that were left out
         self._move: Move | None = None  # the move, where it is not the kept question's
         self._replaced = ""
@@ -93,13 +94,22 @@ class ReplyGuard:
         return Opening(self._judge.openings, self._judge.heads, at, whole)
 
     def _settle_question(self, question: Sentence, free: int, known: bool) -> None:
-        fault = self._fault(question, free, known) or ("two_questions" if self._kept else "")
+        goes_on = known and self._goes_on(question)
+        fault = self._fault(question, free, known) or ("two_questions" if self._kept and not goes_on else "")
+        if not fault and (goes_on or ":" in question.text):
+            self._run = question.end
         if fault:
             self._faults.append(fault)
             self._leave_out(question, free)
             return
         self.held_opening = self.held_opening or self._opens_with(question, free)
-        self._kept = question.text
+        self._kept = self._kept or question.text
+
+    def _goes_on(self, question: Sentence) -> bool:
+        """Whether a question is one more of the examples behind the kept one's colon."""
+        between = self._reader.text[self._run : question.start]
+        joined = self._run >= 0 and not between.strip() and "\n" not in between
+        return joined and self._judge.is_example(question.text)
 
     def _settle_request(self, request: Sentence, free: int) -> None:
         fault = self._fault(request, free, known=True)

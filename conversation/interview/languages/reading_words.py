@@ -222,12 +222,14 @@ class NameWords(Frozen):
 class IntentWords(Frozen):
     """Phrases that, nearly alone, are the message. `padding` counts as nothing, `distress` anywhere.
 
-    `ending` are words of a wish to end the interview; `question_words` make a question wherever they open or close it.
+    `ending` are words of a wish to end the interview, `wishes` phrases of one that end their clause, whatever else the
+    sentence says; `question_words` make a question wherever they open or close it.
     """
 
     question_leads: tuple[str, ...] = ()
     question_words: tuple[str, ...] = ()
     ending: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
     phrases: dict[IntentKey, tuple[str, ...]]
     padding: tuple[str, ...]
     distress: tuple[str, ...]

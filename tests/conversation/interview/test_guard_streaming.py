@@ -34,6 +34,8 @@ PARTS = [
     "1.",
     "- ",
     "Two things:",
+    "What broke: the oven?",
+    "the hob?",
     "…",
     "?!",
     "https://example.com/?q=1",
@@ -131,9 +133,9 @@ def test_what_it_lets_go_sign_by_sign_is_never_taken_back(reply: str) -> None:
 
 
 @given(REPLIES)
-def test_one_question_at_most_is_left_of_a_reply(reply: str) -> None:
-    found = questions(shown(reply), SCENES["en"].pack.phrases.abbreviations)
-    assert len(found) <= 1
+def test_one_question_at_most_is_left_of_a_reply_with_the_examples_behind_its_colon(reply: str) -> None:
+    first, *more = questions(shown(reply), SCENES["en"].pack.phrases.abbreviations) or ("",)
+    assert not more or (":" in first and all(example[0].islower() for example in more))
 
 
 @pytest.mark.parametrize("token", ["Thanks", "I see", "So you", "“The oven", "**Noted", "You", "Whereas", "🙂 Good"])
@@ -223,6 +225,14 @@ def test_a_bad_question_goes_and_the_policys_stands_at_the_end(reply: str, begin
         ("Thanks 🙂 So… What did you do?! 🙂", "Thanks 🙂 So… What did you do?! 🙂"),
         ("What did you do?And who helped?", "What did you do?"),
         ("Noted...? What did you do?", "Noted...?"),
+        ("What did you teach: neuro obs? swallow screens? the handover?",) * 2,
+        ("What did you teach: neuro obs? or the handover? Take your time.",) * 2,
+        ("What did you teach: neuro obs? and how did it end?", "What did you teach: neuro obs?"),
+        ("What did you teach: neuro obs? did it help?", "What did you teach: neuro obs?"),
+        ("What did you teach: neuro obs? Swallow screens?", "What did you teach: neuro obs?"),
+        ("What did you teach: neuro obs? I see. the handover?", "What did you teach: neuro obs? I see."),
+        ("What did you teach: neuro obs?\nthe handover?", "What did you teach: neuro obs?"),
+        ("What did you teach? the handover?", "What did you teach?"),
         ("See https://x.org/?q=what, e.g. at 3.5 p. 7. What did you do?",) * 2,
         ("In 2019, with Dr. Hill. **What did you do?**",) * 2,
         ("You said “why me? I left. What now?” there. What did you do?",) * 2,
