@@ -9,12 +9,16 @@ from conversation.interview.grounding import Gate
 from conversation.interview.grounding.align import places, source
 from conversation.interview.ledger import SINGLE_VALUED
 from conversation.interview.session import Interview
+from conversation.interview.text.intents import whole_intent
+from conversation.interview.text.spans import sentences
 from conversation.interview.types import TOPIC_KEYS, Actor, DraftClaim, Message, Note, NoteKind, TopicKey
 
 MARK = "<notes>"
 _CLOSE = "</notes>"
 _MAX_BLOCK = 60_000
 _MAX_NOTES = 60
+_EMPTY = frozenset(("confirm", "thanks", "greeting"))
+_STORY = frozenset(("challenge", "outcome"))
 _FENCE = re.compile(r"```[a-zA-Z]*\s*")
 _FENCE_AT_END = re.compile(r"```[a-zA-Z]*\s*$")
 _PERHAPS_MARK = re.compile(rf"(?:`{{1,2}}|```[a-zA-Z]*\s*)?(?:{'|'.join(MARK[:n] for n in range(1, len(MARK)))})?$")
@@ -80,7 +84,8 @@ def read_block(block: str, message: Message, interview: Interview) -> tuple[Topi
         return None, ()
     raw = data.get("notes")
     entries = [e for e in raw if isinstance(e, dict)][:_MAX_NOTES] if isinstance(raw, list) else []
-    notes = [note for index, e in enumerate(entries) if (note := _note(index, e, message, interview))]
+    read = (note for index, e in enumerate(entries) if (note := _note(index, e, message, interview)))
+    notes = [note for note in read if not _no_answer(note, message, interview)]
     return _topic_of_move(data), tuple(notes)
 
 
@@ -99,6 +104,16 @@ def additions(reader_notes: tuple[Note, ...], model_notes: tuple[Note, ...]) -> 
 def _tombstone(model: Note, ended: Note) -> Note:
     own_id = str(uuid5(UUID(model.note_id), ended.note_id))
     return model.model_copy(update={"note_id": own_id, "kind": "withdrawal", "fixes": ended.note_id})
+
+
+def _no_answer(note: Note, message: Message, interview: Interview) -> bool:
+    """Whether a note is of a wish to end, of a mere yes or thanks, or makes a story of what distresses the person."""
+    reading = interview.pack.reading
+    meant = whole_intent(message.content, reading)
+    sentence = next((s.text for s in sentences(message.content) if s.start <= note.start < s.end), "")
+    if "stop" in (meant, whole_intent(sentence, reading)):
+        return True
+    return _tells(note) and (meant in _EMPTY or (meant == "distress" and note.topic in _STORY))
 
 
 def _loads(block: str) -> Any:

@@ -21,6 +21,7 @@ class Compiled:
         self.cues = Lexicon(self._plain(reading.cues), reading.fillers)
         intents: dict[str, tuple[str, ...]] = {**{str(key): said for key, said in reading.intents.phrases.items()}}
         intents["distress"] = reading.intents.distress
+        intents["wish"] = reading.intents.wishes
         self.intents = Lexicon(self._plain(intents), ())
         self.money_signs = _signs(reading.units.money)
         self.unit_of = _unit_of(reading)

@@ -44,6 +44,8 @@ _TOLERATED: dict[str, int] = {
 }
 
 
+# Cues that count wherever they stand.
+_ANYWHERE = ("distress", "wish")
 # What the last sentence of an answer may ask for, besides what the answer tells.
 _CLOSING: tuple[Intent, ...] = ("why", "how_long", "stop")
 
@@ -60,7 +62,14 @@ def _intent(text: str, reading: ReadingWords) -> Intent:
     if len(parts) < _PAIR:
         return meant
     closing = whole_intent(parts[-1].text, reading)
-    return closing if closing in _CLOSING and _wished(parts[-1].text, closing, reading) else meant
+    if closing in _CLOSING and _wished(parts[-1].text, closing, reading):
+        return closing
+    return "stop" if any(_ends(part.text, reading) for part in parts) else meant
+
+
+def _ends(sentence: str, reading: ReadingWords) -> bool:
+    passage = passage_of(sentence, reading)
+    return _wishes_to_end(passage, passage.language.intents.find(passage.words, {}, {}, passage.openings))
 
 
 def _wished(text: str, meant: Intent, reading: ReadingWords) -> bool:
@@ -81,7 +90,9 @@ def whole_intent(text: str, reading: ReadingWords) -> Intent:
         return "answer"
     if _distressed(passage, hits):
         return "distress"
-    leading = _leading(passage, _outermost([hit for hit in hits if hit.cue != "distress"]))
+    if _wishes_to_end(passage, hits):
+        return "stop"
+    leading = _leading(passage, _outermost([hit for hit in hits if hit.cue not in _ANYWHERE]))
     rest = _rest(passage, leading)
     counted = any(at in rest for number in passage.numbers for at in range(number.first, number.last))
     for candidate in INTENTS:
@@ -95,6 +106,28 @@ def whole_intent(text: str, reading: ReadingWords) -> Intent:
 def _distressed(passage: Passage, hits: list[Hit]) -> bool:
     count = sum(hit.cue == "distress" for hit in hits)
     return count > 1 or (count == 1 and len(passage.words) <= _LONG)
+
+
+def _wishes_to_end(passage: Passage, hits: list[Hit]) -> bool:
+    """Whether a message of one sentence holds a wish to end the interview, as a clause of its own or the end of one."""
+    return len(passage.openings) == 1 and any(
+        hit.cue == "wish" and _bounded(passage, hit.first, -1) and _bounded(passage, hit.last, 1) for hit in hits
+    )
+
+
+def _bounded(passage: Passage, at: int, step: int) -> bool:
+    """Whether nothing but padding stands between a place among the words and the clause's border on one side of it."""
+    language, words = passage.language, passage.words
+    while 0 < at < len(words):
+        beside = words[at if step > 0 else at - 1].norm
+        if any(mark in ",;:.!?()–—" for mark in passage.text[words[at - 1].end : words[at].start]):
+            return True
+        if beside in language.openers or beside in language.words.phrases.heads:
+            return True
+        if beside not in language.padding:
+            return False
+        at += step
+    return True
 
 
 def _tolerated(hit: Hit) -> int:

@@ -159,6 +159,32 @@ def test_a_models_withdrawal_takes_no_readers_note_for_its_own() -> None:
     assert (added.fixes, fold((*reader, added)).withdrawn) == (None, reader)
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "topic", "kind"),
+    [
+        ("Nein, ich möchte aufhören.", "ich möchte aufhören", "responsibilities", "withdrawal"),
+        ("Das lief gut. Ich möchte jetzt aufhören.", "Ich möchte jetzt aufhören", "outcome", "fact"),
+        ("Ja, bitte", "Ja", "outcome", "fact"),
+        ("Mein Mann ist letztes Jahr gestorben, das war hart.", "das war hart", "challenge", "fact"),
+    ],
+)
+def test_a_model_notes_nothing_of_what_is_no_answer(text: str, quote: str, topic: str, kind: str) -> None:
+    answer = said(text)
+    entry = {"topic": topic, "value": quote, "quote": quote, "kind": kind}
+
+    assert read_block(block(entry), answer, unread(text, language="de"))[1] == ()
+
+
+def test_a_model_notes_what_stands_beside_a_wish_to_end_or_a_grief() -> None:
+    text = "Das lief gut. Ich möchte jetzt aufhören."
+    beside = {"topic": "outcome", "value": "Das lief gut", "quote": "Das lief gut"}
+    grief = "Mein Mann ist letztes Jahr gestorben, da war ich Köchin."
+    role = {"topic": "role", "aspect": "title", "value": "Köchin", "quote": "da war ich Köchin"}
+
+    assert len(read_block(block(beside), said(text), unread(text, language="de"))[1]) == 1
+    assert len(read_block(block(role), said(grief), unread(grief, language="de"))[1]) == 1
+
+
 def test_of_what_there_is_only_one_the_model_knows_better_wherever_it_stands() -> None:
     text = "Two of us were trained, and there were 31 in all. It was 2012, well no, 2013."
     answer = said(text)

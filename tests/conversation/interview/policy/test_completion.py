@@ -63,7 +63,7 @@ def test_a_declined_required_topic_counts_as_done() -> None:
 def test_a_yes_after_the_suggestion_tells_how_to_finish_and_is_no_new_question() -> None:
     interview = told(begun(), EVERYTHING_TEXT, *EVERYTHING)
     interview = asked(interview, take_stock(interview).moves[0], "Enough. Shall I write it up?")
-    for said in ("Yes, write it up.", "ok", "no, that's it", "thanks"):
+    for said in ("Yes, write it up.", "Yes, go ahead", "I'd rather stop now.", "ok", "no, that's it", "thanks"):
         assert take_stock(told(interview, said)).moves[0].detail == "finish"
 
 

@@ -89,3 +89,35 @@ def test_the_last_sentence_may_ask_something_of_the_interviewer(answer: str, mea
     assert notes
     assert all(note.quote in answer.partition(".")[0] for note in notes)
     assert topics(notes)
+
+
+@pytest.mark.parametrize(
+    ("language", "wish"),
+    [
+        ("en", "I'd rather stop now."),
+        ("en", "It is late, so I'd prefer to stop here."),
+        ("de", "Nein, ich möchte aufhören."),
+        ("de", "Wenn das geht, will ich jetzt lieber aufhören."),
+        ("fr", "J'aimerais m'arrêter là."),
+        ("fr", "Oui, allez-y."),
+        ("es", "Prefiero parar aquí."),
+        ("de", "Mein Mann ist letztes Jahr gestorben, das war hart."),
+        ("en", "In 2019 we lost two colleagues in a crash. I don't really like talking about that time."),
+    ],
+)
+@pytest.mark.parametrize("topic", ["outcome", "challenge", "actions"])
+def test_a_wish_to_end_or_a_grief_is_no_answer(language: str, wish: str, topic: TopicKey) -> None:
+    assert told(wish, topic, language=language) == ()
+
+
+def test_what_stands_beside_a_wish_to_end_is_read() -> None:
+    notes = told("We cut the waste by 20 percent. I'd like to stop now.", "outcome")
+    assert any("20 percent" in note.quote for note in notes)
+    assert not any("stop" in note.quote for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"), [("en", "I stopped the machine."), ("de", "Wir haben aufgehört zu liefern.")]
+)
+def test_stopping_something_is_an_answer(language: str, answer: str) -> None:
+    assert [note.quote for note in told(answer, "actions", language=language)] != []
