@@ -54,6 +54,10 @@ PARTS = [
     "“whatever how it went”",
     "d'où venait-il",
     "word**",
+    "*",
+    "A*",
+    "**",
+    "•",
     "«",
     "»",
     "」",
@@ -133,12 +137,17 @@ def test_what_it_lets_go_sign_by_sign_is_never_taken_back(reply: str) -> None:
 
 
 @given(REPLIES)
+def test_nothing_it_lets_go_is_in_bold(reply: str) -> None:
+    assert "**" not in shown(reply)
+
+
+@given(REPLIES)
 def test_one_question_at_most_is_left_of_a_reply_with_the_examples_behind_its_colon(reply: str) -> None:
     first, *more = questions(shown(reply), SCENES["en"].pack.phrases.abbreviations) or ("",)
     assert not more or (":" in first and all(example[0].islower() for example in more))
 
 
-@pytest.mark.parametrize("token", ["Thanks", "I see", "So you", "“The oven", "**Noted", "You", "Whereas", "🙂 Good"])
+@pytest.mark.parametrize("token", ["Thanks", "I see", "So you", "“The oven", "You", "Whereas", "🙂 Good"])
 def test_words_that_open_no_question_come_out_with_the_first_token(token: str) -> None:
     assert guard_for().take(token) == token
 
@@ -200,7 +209,7 @@ def test_it_tells_whether_the_reply_opened_with_its_question(reply: str, held: b
         ("You said “how it was”, and what was the hardest part of it?", "You said “how it was”… "),
         ("We had 12. Didn't you feel proud?", "We had 12… "),
         ("It was in 2019. Didn't you feel proud?", "It was in 2019. "),
-        ("**Noted.** **Didn't you feel proud?**", "**Noted.** "),
+        ("**Noted.** **Didn't you feel proud?**", "Noted. "),
         ("Two:\n1. Didn't you feel proud?\n2. Wasn't it hard?\n\nGo on.", "Two:\n\nGo on. "),
         ("Noted.\n\nWhat was the hardest part of it?\n", "Noted.\n\n"),
     ],
@@ -234,7 +243,11 @@ def test_a_bad_question_goes_and_the_policys_stands_at_the_end(reply: str, begin
         ("What did you teach: neuro obs?\nthe handover?", "What did you teach: neuro obs?"),
         ("What did you teach? the handover?", "What did you teach?"),
         ("See https://x.org/?q=what, e.g. at 3.5 p. 7. What did you do?",) * 2,
-        ("In 2019, with Dr. Hill. **What did you do?**",) * 2,
+        ("In 2019, with Dr. Hill. **What did you do?**", "In 2019, with Dr. Hill. What did you do?"),
+        ("**The oven:** what did you **do**?", "The oven: what did you do?"),
+        ("- The oven.\n* In **July**.\n  - What did you do?", "The oven.\nIn July.\nWhat did you do?"),
+        ("An A* oven - a day-to-day one, at -5 °C. What did you do?",) * 2,
+        ("At\n-5 °C, or 3 * 4. What did you do?",) * 2,
         ("You said “why me? I left. What now?” there. What did you do?",) * 2,
         ('A 6" pan, “so what. What did you do?',) * 2,
         ("Noted.  \n\n\nWhat did you do?",) * 2,
