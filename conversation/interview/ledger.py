@@ -33,7 +33,7 @@ class Ledger(NamedTuple):
     """What stands after the fold: `facts` in the order told; `declined` topics the person would not speak of.
 
     `replaced` and `withdrawn` are what the person took back; in neither is a note that a model only read better, or one
-    whose value a live fact of its aspect, or of the same words, still tells.
+    whose value a live fact of its aspect still tells.
     """
 
     facts: tuple[Note, ...] = ()
@@ -110,16 +110,24 @@ def _covered(by: Note, facts: Iterable[Note]) -> list[Note]:
     """
     found = [n for n in facts if n.topic == by.topic and by.aspect in ("", n.aspect)]
     if by.kind == "correction":
-        found = [n for n in found if _fact(n) != _fact(by) and not (_corrects_too(by) and _of_one_message(n, by))]
+        found = [n for n in found if not _confirms(by, n) and not (_corrects_too(by) and _of_one_message(n, by))]
     elif by.source != "model":
         return found
     if not by.aspect:
-        return [
-            n for n in found if alike(n.value, by.value) and (by.kind != "correction" or not holds(by.value, n.value))
-        ]
+        return [n for n in found if alike(n.value, by.value)]
     if by.source != "model" or (by.topic, by.aspect) in SINGLE_VALUED:
         return found
     return [n for n in found if alike(n.value, by.value) or counted_alike(n.value, by.value)] or found
+
+
+def _confirms(by: Note, note: Note) -> bool:
+    """Whether a correction only says a note's value again: in more words where no aspect is named, else in fewer.
+
+    Fewer words for a role are another role: "not head nurse, nurse".
+    """
+    fuller = not by.aspect and holds(by.value, note.value)
+    briefer = by.source == "model" and by.aspect and by.topic != "role" and holds(note.value, by.value)
+    return bool(fuller or briefer) or _fact(note) == _fact(by)
 
 
 def _of_one_message(one: Note, other: Note) -> bool:
@@ -127,8 +135,7 @@ def _of_one_message(one: Note, other: Note) -> bool:
 
 
 def _still_tells(fact: Note, ended: Note) -> bool:
-    same_words = _of_one_message(fact, ended) and fact.start < ended.end and ended.start < fact.end
-    return (same_words or (fact.topic, fact.aspect) == (ended.topic, ended.aspect)) and holds(fact.value, ended.value)
+    return (fact.topic, fact.aspect) == (ended.topic, ended.aspect) and holds(fact.value, ended.value)
 
 
 def _contradictions(facts: tuple[Note, ...]) -> tuple[Contradiction, ...]:

@@ -4,6 +4,7 @@ and dates agree.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import product
 
 from conversation.interview.languages import LanguagePack, available, pack_for
@@ -24,9 +25,9 @@ def plain(value: str) -> str:
 
 
 def holds(whole: str, part: str) -> bool:
-    """Whether a value tells all that another does; one with other or further figures tells something else."""
+    """Whether a value tells all that another does; with further figures or a denial it tells something else."""
     words, within = _telling(part), _words(whole)
-    if not words or not words <= within:
+    if not words or not words <= within or not _denials().isdisjoint(within - _words(part)):
         return False
     figures = _figures(words)
     return (not figures or figures == _figures(within)) and not _other_figures(whole, part)
@@ -64,6 +65,13 @@ def _telling(value: str) -> frozenset[str]:
     words = _WORD.findall(_GROUPED.sub("", value))
     telling = (w for w in words if len(w) >= _TELLING or any(c.isdigit() or c.isupper() for c in w))
     return frozenset(word.casefold() for word in telling) or _words(value)
+
+
+@cache
+def _denials() -> frozenset[str]:
+    """The words of denial of every language, in the parts that they fall into here ("didn't")."""
+    plain_words = (cue for pack in _packs() for cue in pack.reading.cues["negation"] if " " not in cue)
+    return frozenset(part for cue in plain_words for part in _WORD.findall(cue) if len(part) > 1)
 
 
 def _figures(words: Iterable[str]) -> frozenset[str]:

@@ -1,10 +1,8 @@
 """The prompt for the draft of a write-up."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from conversation.interview.languages import pack_for
-from conversation.interview.ledger import Ledger
-from conversation.interview.likeness import holds
 from conversation.interview.session import Interview, Stock
 from conversation.prompts.texts import shortened, template
 from conversation.prompts.transcript import history
@@ -20,18 +18,11 @@ def summary_prompt(interview: Interview, stock: Stock, language: str | None) -> 
     tail = template("writer_tail").substitute(
         language=_name_of(language) if language else interview.pack.name,
         added=_listed(note.quote for note in ledger.facts if note.message_id is None),
-        replaced=_listed(_taken_back(ledger)),
+        replaced=_listed(dict.fromkeys(note.value for note in (*ledger.replaced, *ledger.withdrawn))),
         contradictions=_listed(disagreeing),
     )
     static = template("writer").substitute(guide=interview.guide.label("en"))
     return Prompt(static, history(interview.messages), tail, interview, stock)
-
-
-def _taken_back(ledger: Ledger) -> Iterator[str]:
-    """What was taken back and is told nowhere else: the model cannot tell which of two equal values is meant."""
-    for value in dict.fromkeys(note.value for note in (*ledger.replaced, *ledger.withdrawn)):
-        if not any(holds(fact.value, value) for fact in ledger.facts):
-            yield value
 
 
 def _name_of(language: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from conversation.interview.languages.reading_words import Cue
 from conversation.interview.ledger import SINGLE_VALUED
+from conversation.interview.likeness import holds
 from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.text.quantities import Quantity, quantities
 from conversation.interview.types import Note
@@ -47,8 +48,8 @@ def _says_so(answer: Answer, word: int) -> bool:
 
 def _single(answer: Answer, note: Found, earlier: Note, *, said: bool, mending: bool) -> Found | None:
     old, new = earlier.value.casefold(), note.value.casefold()
-    if old == new:
-        return note
+    if old == new or (note.topic == "organisation" and holds(old, new)):
+        return note if old == new else None
     named = note.topic in ("role", "organisation")
     mends = mending or (said and not (named and _of_figures(answer, note, old)))
     if not mends and (set(new.split()) < set(old.split()) or _part_of(answer, note, earlier)):

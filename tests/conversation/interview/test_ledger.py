@@ -175,6 +175,31 @@ def test_a_correction_that_only_says_it_again_takes_nothing_back():
     assert (fold([employer, fuller]).facts, fold([employer, fuller]).replaced) == ((fuller,), ())
 
 
+def test_a_models_correction_in_fewer_words_takes_a_role_or_a_deed_back_and_no_name():
+    place = note("organisation", "mutuelle Valréas, à Lyon", aspect="employer")
+    ledger = fold([place, by_model("organisation", "Valréas", aspect="employer", kind="correction")])
+    assert (ledger.facts[0], ledger.replaced, ledger.contradictions) == (place, (), ())
+    title = note("role", "head nurse", aspect="title")
+    assert fold([title, by_model("role", "nurse", aspect="title", kind="correction")]).replaced == (title,)
+    deed = note("actions", "rebuilt the pump and the motor")
+    assert fold([deed, by_model("actions", "rebuilt the pump", kind="correction")]).replaced == (deed,)
+
+
+def test_a_models_correction_that_denies_what_was_told_takes_it_back():
+    deed = note("actions", "led the team")
+    assert fold([deed, by_model("actions", "I never led the team", kind="correction")]).replaced == (deed,)
+    place = note("organisation", "Valréas", aspect="employer")
+    other = by_model("organisation", "pas Valréas, Corail", aspect="employer", kind="correction")
+    assert fold([place, other]).replaced == (place,)
+
+
+def test_a_corrected_value_stays_taken_back_though_older_facts_of_its_words_live():
+    budget = note("scope", "240 000 euros", aspect="budget")
+    duty = note("responsibilities", "gérais un budget de 240 000 euros")
+    right = by_model("scope", "260 000 euros", aspect="budget", kind="correction")
+    assert fold([budget, duty, right]).replaced == (budget,)
+
+
 def test_what_is_told_again_after_it_was_taken_back_stands():
     budget = note("scope", "£2m", aspect="budget")
     gone = note("scope", "", aspect="budget", kind="withdrawal", fixes=budget.note_id)

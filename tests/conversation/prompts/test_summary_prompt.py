@@ -42,11 +42,20 @@ def test_it_says_what_was_corrected_and_what_contradicts(porter: Callable[[int],
     assert "Queens / Metropole" in tail
 
 
-def test_it_forbids_nothing_that_is_told_elsewhere_too(porter: Callable[[int], Interview]):
+def test_it_forbids_a_corrected_value_that_an_older_answer_told_too_and_none_that_stands(
+    porter: Callable[[int], Interview],
+):
     interview = porter(1)
     first = interview.notes[0]
-    start = first.model_copy(update={"topic": "timeframe", "aspect": "start", "note_id": "s1", "value": "2019"})
-    right = start.model_copy(update={"note_id": "s2", "value": "2018", "kind": "correction"})
-    prize = first.model_copy(update={"topic": "outcome", "aspect": "", "note_id": "o1", "value": "won a prize in 2019"})
-    assert "not to be written: 2019\n" in asked(interview._replace(notes=(start, right))).tail
-    assert "not to be written: none\n" in asked(interview._replace(notes=(start, right, prize))).tail
+    budget = first.model_copy(update={"topic": "scope", "aspect": "budget", "note_id": "b1", "value": "240,000 euros"})
+    duty = budget.model_copy(
+        update={"topic": "responsibilities", "aspect": "", "note_id": "d1", "value": "kept a budget of 240,000 euros"}
+    )
+    again = budget.model_copy(
+        update={"note_id": "b2", "value": "a budget of 240,000 euros", "kind": "correction", "source": "model"}
+    )
+    other = again.model_copy(update={"note_id": "b3", "value": "260,000 euros", "message_id": "later"})
+    again = again.model_copy(update={"message_id": "between"})
+    assert "not to be written: none\n" in asked(interview._replace(notes=(budget, duty, again))).tail
+    tail = asked(interview._replace(notes=(budget, duty, again, other))).tail
+    assert "not to be written: 240,000 euros; a budget of 240,000 euros\n" in tail

@@ -115,3 +115,13 @@ def test_some_of_a_team_are_no_other_team(language: str, answer: str) -> None:
 def test_a_slip_without_a_sorry_leaves_only_the_second() -> None:
     notes = told("I started in 2012, well no, 2013", "timeframe")
     assert values(notes, "timeframe") == ["2013"]
+
+
+def test_a_part_of_an_employers_name_is_no_other_employer() -> None:
+    first = told("J'étais cuisinière à la mutuelle Valréas, de 2013 à 2018.", language="fr")
+    place = first[0].model_copy(
+        update={"topic": "organisation", "aspect": "employer", "value": "mutuelle Valréas", "note_id": "place"}
+    )
+    answer = "Chez Valréas, en fait, j'ai commencé en cuisine."
+    ledger = fold((*first, place, *told(answer, "responsibilities", before=(*first, place), language="fr")))
+    assert "mutuelle Valréas" in [note.value for note in ledger.of("organisation", "employer")]
