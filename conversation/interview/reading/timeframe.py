@@ -89,11 +89,22 @@ def _mending(answer: Answer, note: Found, found: list[Found], mention: DateMenti
     if mention.kind != "point":
         return note
     at = answer.passage.word_at(found[-1].end)
-    hits = [hit for c in answer.sentence_at(answer.passage.word_at(note.start)) for hit in c.hits if hit.first >= at]
+    hits = [
+        hit
+        for clause in answer.sentence_at(answer.passage.word_at(note.start))
+        for hit in clause.hits
+        if hit.first >= at and not _of_another(answer, hit, mention)
+    ]
     side = next((hit.cue.removeprefix("time_") for hit in hits if hit.cue in ("time_start", "time_end")), None)
     sides = [other for other in found if other.aspect in ("start", "end")]
     nearest = min(reversed(sides), key=lambda other: abs(_year(other) - (mention.year or 0)), default=found[-1])
     return note._replace(aspect=side or nearest.aspect)
+
+
+def _of_another(answer: Answer, hit: Hit, mention: DateMention) -> bool:
+    """Whether a word behind a time and a comma goes with a further time: "no, 2013, and left in 2020"."""
+    between = answer.text[mention.end : answer.start(hit.first)]
+    return "," in between and any(date.start > answer.start(hit.first) for date in answer.dates)
 
 
 def _year(note: Found) -> int:

@@ -125,3 +125,11 @@ def test_a_part_of_an_employers_name_is_no_other_employer() -> None:
     answer = "Chez Valréas, en fait, j'ai commencé en cuisine."
     ledger = fold((*first, place, *told(answer, "responsibilities", before=(*first, place), language="fr")))
     assert "mutuelle Valréas" in [note.value for note in ledger.of("organisation", "employer")]
+
+
+def test_a_slip_takes_no_side_from_the_time_behind_it() -> None:
+    notes = told("I started in 2012, well no, 2013, and left in March 2020.", "timeframe")
+    assert [(note.aspect, note.value) for note in notes if note.topic == "timeframe"] == [
+        ("start", "2013"),
+        ("end", "March 2020"),
+    ]
