@@ -115,6 +115,11 @@ def nothing_that_was_said_is_lost(conversation: Conversation) -> Iterator[str]:
     asked = list(standing.values_list("user_message_id", flat=True))
     if len(asked) != len(set(asked)):
         yield "a message is answered by several turns that stand"
+    if standing.filter(user_message__superseded_at__isnull=False).exists():
+        yield "a turn stands whose message was replaced"
+    said = ConversationMessage.objects.active().filter(conversation=conversation, role="user", asked_in__isnull=False)
+    if left := set(said.values_list("pk", flat=True)) - set(asked):
+        yield f"{len(left)} messages stand whose turns were all replaced"
 
 
 def the_status_is_lawful(conversation: Conversation) -> Iterator[str]:
