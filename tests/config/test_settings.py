@@ -13,6 +13,13 @@ from tests.config.conftest import Command
 KEY = "a-key-that-is-long-enough-for-production-0123456789-ABCDEFGH"
 
 
+@pytest.fixture(autouse=True)
+def no_servers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The servers that this run's own database and cache may be on are not what these tests are about."""
+    for name in ("DATABASE_URL", "REDIS_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+
 def env(**settings: object) -> Env:
     """An environment with these settings, and no file."""
     return Env(_env_file=None, **settings)  # type: ignore[arg-type]
