@@ -157,7 +157,12 @@ def serve(env: Env, bound: socket.socket, providers: list[str]) -> None:
     greet(bound, env.processes, providers)
 
     def answer() -> None:
-        Server(config).run(sockets=[bound])
+        server = Server(config)
+        # Uvicorn hears signals once its loop runs. One that comes just before would raise SystemExit amid the loop's
+        # start, where it can be lost.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, server.handle_exit)
+        server.run(sockets=[bound])
 
     if env.processes > 1:
         return share(env.processes, answer, bound)

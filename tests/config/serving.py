@@ -39,4 +39,9 @@ def started(checkout: Path, **settings: str) -> Iterator[Server]:
             yield Server(found[0], greeting, process)
         finally:
             process.terminate()
-            process.wait(20)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                # Else the tests would wait for it for ever, and nobody would learn why.
+                process.kill()
+                raise
