@@ -85,6 +85,8 @@ def running_server(folder: Path, **settings: str) -> Iterator[RunningServer]:
         "LOG_LEVEL": "ERROR",
         "PYTHONUNBUFFERED": "1",
         "AI_PROVIDERS": "offline",
+        # A model that one test has fail is not to be left alone in the next.
+        "PROVIDER_FAILURES_ALLOWED": "1000",
     }
     server = RunningServer(os.environ | own | settings)
     try:

@@ -20,15 +20,19 @@ def model() -> Iterator[Scripted]:
         yield script
 
 
-@pytest.fixture(scope="module", params=["openai"])
+@pytest.fixture(params=["openai"])
 def server(
     request: pytest.FixtureRequest, model: Scripted, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[RunningServer]:
-    """Recount with that model; with nobody behind it unless a test asks for more."""
+    """Recount with that model; with nobody behind it unless a test asks for more.
+
+    One for each test, since a server leaves a model alone that failed in the test before.
+    """
     wishes = {
         "AI_PROVIDERS": request.param,
         "OPENAI_BASE_URL": f"{model.address}/v1",
         "PROVIDER_FIRST_TOKEN_TIMEOUT_S": "10",
+        "PROVIDER_FAILURES_ALLOWED": "3",
     }
     with running_server(tmp_path_factory.mktemp("served"), **wishes) as running:
         yield running
