@@ -157,12 +157,7 @@ def serve(env: Env, bound: socket.socket, providers: list[str]) -> None:
     greet(bound, env.processes, providers)
 
     def answer() -> None:
-        server = Server(config)
-        # Uvicorn hears signals once its loop runs. One that comes just before would raise SystemExit amid the loop's
-        # start, where it can be lost.
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, server.handle_exit)
-        server.run(sockets=[bound])
+        Server(config).run(sockets=[bound])
 
     if env.processes > 1:
         return share(env.processes, answer, bound)

@@ -1,6 +1,7 @@
 """uvicorn's server, which lets replies end before it hangs up on those who follow them."""
 
 import asyncio
+import signal
 import socket
 
 import uvicorn
@@ -10,6 +11,13 @@ from config.asgi import end_replies
 
 class Server(uvicorn.Server):
     """When it is told to stop."""
+
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        """Uvicorn hears signals once its loop runs. One that comes just before would raise SystemExit amid the loop's
+        start, where it can be lost."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self.handle_exit)
+        super().run(sockets)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Uvicorn waits for open streams, and cuts them, before it tells the application to end. Streams end with their

@@ -34,7 +34,6 @@ def server(model: Scripted, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     wishes = {
         "AI_PROVIDERS": "openai",
         "OPENAI_BASE_URL": f"{model.address}/v1",
-        "PROVIDER_FAILURES_ALLOWED": "1000",
         "TURN_LEASE_S": "4",
     }
     with running_server(tmp_path_factory.mktemp("served"), **wishes) as running:

@@ -38,7 +38,7 @@ def model() -> Iterator[Scripted]:
 @pytest.fixture(scope="module")
 def server(model: Scripted, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     """Recount with that model, and with nobody behind it."""
-    wishes = {"AI_PROVIDERS": "openai", "OPENAI_BASE_URL": f"{model.address}/v1", "PROVIDER_FAILURES_ALLOWED": "1000"}
+    wishes = {"AI_PROVIDERS": "openai", "OPENAI_BASE_URL": f"{model.address}/v1"}
     with running_server(tmp_path_factory.mktemp("served"), **wishes) as running:
         yield running
 

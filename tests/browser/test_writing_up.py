@@ -29,7 +29,6 @@ def server(model: Scripted, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     wishes = {
         "AI_PROVIDERS": "openai",
         "OPENAI_BASE_URL": f"{model.address}/v1",
-        "PROVIDER_FAILURES_ALLOWED": "1000",
         "SUMMARY_TIME_LIMIT_S": "6",
     }
     with running_server(tmp_path_factory.mktemp("served"), **wishes) as running:
