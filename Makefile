@@ -6,7 +6,7 @@ export PYTHON
 VENV := .venv/bin/python
 ARGS ?=
 COMPILE := UV_LINK_MODE=copy $(VENV) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --custom-compile-command "make lock"
+	--no-emit-index-url --no-strip-extras --custom-compile-command "make lock"
 
 .PHONY: run test test-all test-servers bench lint format lock docs install install-dev
 
