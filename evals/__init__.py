@@ -1,0 +1,1 @@
+"""Measurements of Recount's judgement: commands that print what the documentation promises."""
