@@ -1,8 +1,13 @@
 """The people whom tests are about."""
 
 import pytest
+from hypothesis import settings
 
 from accounts.models import User
+
+# A rule holds or not, however busy the machine is: what something takes is measured by commands, not by tests.
+settings.register_profile("recount", deadline=None)
+settings.load_profile("recount")
 
 
 @pytest.fixture

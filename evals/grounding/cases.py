@@ -103,6 +103,10 @@ class Case(Frozen):
     faithful: tuple[Faithful, ...]
     falsehoods: tuple[Falsehood, ...]
 
+    def claims(self) -> list[Faithful | Falsehood]:
+        """All claims, true and false."""
+        return [*self.faithful, *self.falsehoods]
+
 
 def read(path: Path) -> Case:
     """The case in a file. Raises ValueError, in a sentence, for what no case may hold."""
@@ -125,10 +129,10 @@ def cases(half: str) -> tuple[Case, ...]:
 def _unquoted(case: Case) -> list[str]:
     """Quotes that the person did not say: the evidence of a true claim, and of a false one, is real."""
     said = [m.content for m in case.messages if m.role == "user"]
-    quotes = [q for claim in (*case.faithful, *case.falsehoods) for q in claim.quotes]
+    quotes = [q for claim in case.claims() for q in claim.quotes]
     quotes += [f.note.quote for f in case.falsehoods if f.note]
     unquoted = [f"this quote is in no message of the person: {q!r}" for q in quotes if not any(q in s for s in said)]
-    return unquoted + [f"no quotes: {c.text!r}" for c in (*case.faithful, *case.falsehoods) if not c.quotes]
+    return unquoted + [f"no quotes: {c.text!r}" for c in case.claims() if not c.quotes]
 
 
 def _unmarked(case: Case) -> list[str]:

@@ -1,0 +1,64 @@
+"""`python -m evals.grounding [--half open] [--show blocked refused] [--json FILE]`: see docs/grounding.md.
+
+`--show` prints each falsehood that came out, or each faithful claim that was refused, of the open half; the sealed half
+is counted and never shown, so that nobody tunes the gate to it.
+"""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from evals.grounding.cases import HALVES, Falsehood, cases
+from evals.grounding.report import as_json, blocked, refused, table
+from evals.grounding.speed import speed
+from evals.grounding.trial import Outcome, outcome
+
+BAR_MS = 50
+
+
+def main() -> int:
+    """Measure, print the tables, write the JSON file. 0 if every bar is met, 1 if one is missed."""
+    given = _arguments()
+    halves = [given.half] if given.half else list(HALVES)
+    outcomes = [
+        outcome(half, case, claim)
+        for half in halves
+        for case in cases(half)
+        for claim in case.claims()
+        if not given.only or claim.language in given.only or (not claim.language and case.language in given.only)
+    ]
+    kept_out, refusals = blocked(outcomes), refused(outcomes)
+    taken = speed()
+    print(f"{len({o.case.who for o in outcomes})} interviews\n")
+    print(table("Falsehoods kept out", kept_out), table("Faithful claims refused", refusals), sep="\n\n")
+    print(f"\nThe gate on a summary of a 60-turn interview: {taken:.0f} ms (bar: {BAR_MS}).")
+    for wanted in given.show:
+        _show(wanted, outcomes)
+    given.json.parent.mkdir(parents=True, exist_ok=True)
+    found = {"blocked": as_json(kept_out), "refused": as_json(refusals), "gate_ms": round(taken, 1)}
+    given.json.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return int(not all(row.is_met() for row in (*kept_out, *refusals)) or taken > BAR_MS)
+
+
+def _show(wanted: str, outcomes: list[Outcome]) -> None:
+    for one in outcomes:
+        claim = one.claim
+        if one.well or one.half == "sealed" or isinstance(claim, Falsehood) is not (wanted == "blocked"):
+            continue
+        kind = f"{claim.kind}: {claim.wrong}" if isinstance(claim, Falsehood) else claim.wording
+        print(f"\n[{one.case.who} · {claim.language or one.case.language} · {claim.section} · {kind}]\n  {claim.text}")
+        print(*(f"    “{quote}”" for quote in claim.quotes), *(f"  → {r}" for r in one.reasons), sep="\n")
+
+
+def _arguments() -> Namespace:
+    parser = ArgumentParser(prog="python -m evals.grounding")
+    parser.add_argument("--half", choices=HALVES)
+    parser.add_argument("--only", nargs="*", metavar="LANGUAGE", help="claims in these languages only")
+    parser.add_argument("--show", nargs="*", choices=("blocked", "refused"), default=())
+    parser.add_argument("--json", type=Path, default=Path("var/eval-grounding.json"))
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
