@@ -4,7 +4,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-from conversation.interview.grounding.tokens import Token, tokens
+from conversation.interview.text.wordforms import Token, tokens
 from conversation.interview.session import Interview
 from conversation.interview.types import Evidence, Note
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from conversation.interview.grounding.derive import derivable
 from conversation.interview.grounding.heard import Heard
-from conversation.interview.grounding.tokens import lemma, plain
+from conversation.interview.text.wordforms import lemma, plain
 from conversation.interview.languages import LanguagePack
 from conversation.interview.text.dates import DateMention, dates
 from conversation.interview.text.quantities import Quantity, quantities

@@ -1,7 +1,7 @@
 """Names in a claim must be names that the person said, or a known alias of one."""
 
 from conversation.interview.grounding.case import Case
-from conversation.interview.grounding.tokens import Token
+from conversation.interview.text.wordforms import Token
 
 _OPENING = " \"'“‘(["
 _STOPS = (".", "!", "?", ":", ";", "\n", "•", "–", "—")

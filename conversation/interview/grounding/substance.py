@@ -1,7 +1,7 @@
 """Every content word of a claim must be the person's, in some form or by a close synonym, or say nothing of its own."""
 
 from conversation.interview.grounding.case import Case
-from conversation.interview.grounding.tokens import Token
+from conversation.interview.text.wordforms import Token
 from conversation.interview.grounding.words import line
 from conversation.interview.languages.writing_words import Family
 from conversation.interview.text.dates import dates

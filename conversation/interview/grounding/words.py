@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from conversation.interview.grounding.tokens import Token, lemma, plain, tokens
+from conversation.interview.text.wordforms import Token, lemma, plain, tokens
 from conversation.interview.languages import LanguagePack
 from conversation.interview.languages.writing_words import WritingWords
 

@@ -1,0 +1,82 @@
+"""What a writer may write for what a person said: the `thesaurus.txt` of a language.
+
+A line is one meaning, `written, written … = said, said …`: any of its words backs each word on the left. `~` in a phrase
+stands for a few words between. Words are in their dictionary form.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from conversation.interview.text.wordforms import tokens
+
+FOLDER = Path(__file__).parent
+GAP = "~"
+# The words of a phrase, one after the other, with GAP where others may stand between.
+Phrase: TypeAlias = tuple[str, ...]
+
+
+class Thesaurus(NamedTuple):
+    """`meanings`: the phrases of each line. `words` and `phrases` (by their first word) name the lines whose left side
+    they stand on."""
+
+    meanings: tuple[tuple[Phrase, ...], ...]
+    words: dict[str, tuple[int, ...]]
+    phrases: dict[str, tuple[tuple[Phrase, int], ...]]
+
+    def said_for(self, *forms: str) -> Iterator[Phrase]:
+        """What a person may have said where a writer writes a word; `forms` are the word's own."""
+        for line in dict.fromkeys(n for form in forms for n in self.words.get(form, ())):
+            yield from self.meanings[line]
+
+    def agree(self, forms: tuple[str, ...], others: tuple[str, ...]) -> bool:
+        """Whether one word may be written where the other was said."""
+        return any((other,) in self.meanings[n] for form in forms for n in self.words.get(form, ()) for other in others)
+
+
+NOTHING = Thesaurus((), {}, {})
+
+
+@cache
+def thesaurus(code: str) -> Thesaurus:
+    """The thesaurus of a language; an empty one where the language has none."""
+    file = FOLDER / code / "thesaurus.txt"
+    return parsed(file.read_text(encoding="utf-8")) if file.is_file() else NOTHING
+
+
+def parsed(text: str) -> Thesaurus:
+    """The thesaurus that a text holds. Raises ValueError, which names the line, where one cannot be read."""
+    meanings: list[tuple[Phrase, ...]] = []
+    words: dict[str, list[int]] = {}
+    phrases: dict[str, list[tuple[Phrase, int]]] = {}
+    for number, raw in enumerate(text.splitlines(), 1):
+        entry = raw.partition("#")[0].strip()
+        if not entry:
+            continue
+        written, said = _sides(entry, number)
+        for phrase in written:
+            if len(phrase) == 1:
+                words.setdefault(phrase[0], []).append(len(meanings))
+            else:
+                phrases.setdefault(phrase[0], []).append((phrase, len(meanings)))
+        meanings.append((*written, *said))
+    return Thesaurus(
+        tuple(meanings), {w: tuple(n) for w, n in words.items()}, {w: tuple(found) for w, found in phrases.items()}
+    )
+
+
+def _sides(entry: str, number: int) -> tuple[list[Phrase], list[Phrase]]:
+    written, equals, said = entry.partition("=")
+    sides = [[_phrase(item) for item in side.split(",")] for side in (written, said) if side.strip() or side is written]
+    if "=" in said or (equals and not said.strip()) or not all(phrase for side in sides for phrase in side):
+        raise ValueError(f"Line {number} of a thesaurus cannot be read: {entry!r}. Expected: written, … = said, …")
+    return sides[0], sides[1] if len(sides) > 1 else []
+
+
+def _phrase(item: str) -> Phrase:
+    parts = [tuple(t.plain for t in tokens(part)) for part in item.split(GAP)]
+    joined: tuple[str, ...] = parts[0]
+    for part in parts[1:]:
+        joined = (*joined, GAP, *part)
+    return joined if joined[:1] != (GAP,) and joined[-1:] != (GAP,) else ()
