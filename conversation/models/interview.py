@@ -237,6 +237,9 @@ class SummaryVersion(models.Model):
     ledger_digest = models.CharField(max_length=64)
     created_at = models.DateTimeField(default=timezone.now)
 
+    # Filled by who stores it: whether it was stale from the first, as a part of an old write-up.
+    stale = False
+
     class Meta:
         ordering = ("conversation", "number")
         constraints = (models.UniqueConstraint(fields=("conversation", "number"), name="summary_number_is_unique"),)

@@ -1,6 +1,6 @@
 """The conversation manager: the only writer of rows, and their reader. Plain and synchronous; it calls no model."""
 
-from conversation.services.rows import appending, closing, lifecycle, opening, status, summaries
+from conversation.services.rows import appending, closing, lifecycle, opening, revisions, status, summaries
 
 
 class ConversationManager:
@@ -33,6 +33,12 @@ class ConversationManager:
     newest_version = staticmethod(summaries.newest_version)
     latest_summary = staticmethod(summaries.latest_summary)
     summary_versions = staticmethod(summaries.summary_versions)
+
+    open_rewriting = staticmethod(revisions.open_rewriting)
+    open_revision = staticmethod(revisions.open_revision)
+    store_revision = staticmethod(revisions.store_revision)
+    restore_summary = staticmethod(revisions.restore_summary)
+    stored_version = staticmethod(revisions.stored_version)
 
     get_status = staticmethod(status.get_status)
     list_conversations = staticmethod(status.list_conversations)

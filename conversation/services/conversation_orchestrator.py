@@ -4,11 +4,14 @@ Each `abegin_…` opens in one transaction and returns at once with what is runn
 """
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 from uuid import UUID
 
 from conversation.conf import conversation_settings
 from conversation.exceptions import TurnInProgress
+from conversation.interview.types import Summary
+from conversation.interview.writing.revising import Edited
 from conversation.models import Conversation, SummaryVersion
 from conversation.providers import registry
 from conversation.services import running
@@ -20,11 +23,15 @@ from conversation.services.live import Live
 from conversation.services.reply_report import ReplyReport
 from conversation.services.reply_writer import LiveReply, write_reply
 from conversation.services.results import Started, TurnResult
+from conversation.services.revising import revise
+from conversation.services.rows.content import checked_text
 from conversation.services.rows.opening import OpenTurn
 from conversation.services.rows.summaries import OpenSummary
 from conversation.services.rows.usage import site_budget_left, tokens_left
 from conversation.services.running import to_the_end
 from conversation.services.summary_writer import write_summary
+
+T = TypeVar("T")
 
 
 class ConversationOrchestrator:
@@ -99,15 +106,55 @@ class ConversationOrchestrator:
     ) -> Live[SummaryVersion]:
         """Begin to write the conversation up. Raises what `ConversationManager.open_summary` raises."""
 
-        async def begun() -> Live[SummaryVersion]:
-            opened, paid = await self._open(conversation_id, self.manager.open_summary, owner=owner, privacy=privacy)
-            live: Live[SummaryVersion] = Live(opened.conversation.pk, opened.turn.pk)
-            paid = paid and await in_db(tokens_left, opened.conversation.user_id)
-            order, report = affordable(provider_order(opened.conversation), paid=paid)
-            running.begin(live, write_summary(opened, order, report, language, live))
-            return live
+        return await self._begin_writing(
+            conversation_id, self.manager.open_summary, owner=owner, language=language, privacy=privacy
+        )
 
-        return await to_the_end(begun())
+    async def abegin_rewriting(
+        self,
+        conversation_id: UUID | str,
+        *,
+        owner: Any = None,
+        pointer: str | None = None,
+        language: str | None = None,
+        version_id: UUID | None = None,
+    ) -> Live[SummaryVersion]:
+        """Begin to write the summary, or a part of it, anew. Raises what `ConversationManager.open_rewriting` raises."""
+        return await self._begin_writing(
+            conversation_id,
+            self.manager.open_rewriting,
+            owner=owner,
+            pointer=pointer,
+            language=language,
+            version_id=version_id,
+        )
+
+    async def aedit_summary(
+        self,
+        conversation_id: UUID | str,
+        pointer: str,
+        text: str,
+        *,
+        owner: Any = None,
+        version_id: UUID | None = None,
+    ) -> Edited:
+        """Put the person's own words at a pointer of the summary, as the next version, whatever backs them.
+
+        Raises MessageTooLong, Invalid, and what `ConversationManager.open_revision` raises.
+        """
+        checked_text(text)
+        open_it = partial(
+            self._settled, conversation_id, self.manager.open_revision, owner=owner, version_id=version_id
+        )
+        return await to_the_end(revise(pointer, text, version_id=version_id, open_it=open_it))
+
+    async def arestore_summary(
+        self, conversation_id: UUID | str, number: int, *, owner: Any = None, version_id: UUID | None = None
+    ) -> Summary:
+        """Make an earlier version the newest. Raises what `ConversationManager.restore_summary` raises."""
+        return await self._settled(
+            conversation_id, self.manager.restore_summary, number, owner=owner, version_id=version_id
+        )
 
     async def astop(self, conversation_id: UUID | str, *, owner: Any = None) -> bool:
         """Stop the reply, or the writing up, that runs; the text so far is kept. False when nothing was to be stopped.
@@ -135,14 +182,33 @@ class ConversationOrchestrator:
 
         return await to_the_end(begun())
 
+    async def _begin_writing(
+        self, conversation_id: UUID | str, open_it: Callable[..., OpenSummary], **options: Any
+    ) -> Live[SummaryVersion]:
+        """Open a write-up and start it. Both happen or neither, as above."""
+
+        async def begun() -> Live[SummaryVersion]:
+            opened, paid = await self._open(conversation_id, open_it, **options)
+            live: Live[SummaryVersion] = Live(opened.conversation.pk, opened.turn.pk)
+            paid = paid and await in_db(tokens_left, opened.conversation.user_id)
+            order, report = affordable(provider_order(opened.conversation), paid=paid)
+            running.begin(live, write_summary(opened, order, report, opened.language, live))
+            return live
+
+        return await to_the_end(begun())
+
     async def _open(self, conversation_id: UUID | str, open_it: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """What `open_it` opens, and whether there is money left. Notes that are still pending are done without."""
+        """What `open_it` opens, and whether there is money left."""
+        return await self._settled(conversation_id, partial(_opened, open_it), *args, **kwargs)
+
+    async def _settled(self, conversation_id: UUID | str, work: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """The work, done in the database. Notes that are still pending are done without."""
         try:
-            return await in_db(_opened, open_it, conversation_id, *args, **kwargs)
+            return await in_db(work, conversation_id, *args, **kwargs)
         except TurnInProgress:
             if not await end_notes(conversation_id):
                 raise
-        return await in_db(_opened, open_it, conversation_id, *args, **kwargs)
+        return await in_db(work, conversation_id, *args, **kwargs)
 
 
 def _opened(open_it: Callable[..., Any], *args: Any, **kwargs: Any) -> tuple[OpenTurn | OpenSummary, bool]:

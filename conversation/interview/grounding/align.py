@@ -4,8 +4,8 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-from conversation.interview.text.wordforms import Token, tokens
 from conversation.interview.session import Interview
+from conversation.interview.text.wordforms import Token, tokens
 from conversation.interview.types import Evidence, Note
 
 _MAX_QUOTE = 4_000

@@ -36,7 +36,7 @@ def case(
     text: str, quotes: tuple[str, ...], around: tuple[Told, ...], pack: LanguagePack, target: LanguagePack
 ) -> Case:
     """Prepare one claim for the checks."""
-    quoted = tuple(words(q, pack.writing.lemmas) for q in quotes)
-    language = target.writing.lemmas
+    quoted = tuple(words(q, pack.writing) for q in quotes)
+    language = target.writing
     parts = tuple(Told(s, words(s.quote, language)) for s in taken_apart(text, grammar(target)))
     return Case(words(text, language), parts, quoted, together(quoted), around, pack, target, lexicon(target))

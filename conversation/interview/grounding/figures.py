@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from conversation.interview.grounding.derive import derivable
 from conversation.interview.grounding.heard import Heard
-from conversation.interview.text.wordforms import lemma, plain
 from conversation.interview.languages import LanguagePack
 from conversation.interview.text.dates import DateMention, dates
 from conversation.interview.text.quantities import Quantity, quantities
+from conversation.interview.text.wordforms import lemma, plain
 
 _PERSON = "person"
 _COUNTED = frozenset({"plain", "count"})

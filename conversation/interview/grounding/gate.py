@@ -83,7 +83,7 @@ class Gate:
 
 
 def _statements(within: tuple[Source, ...], pack: LanguagePack) -> dict[str, list[Told]]:
-    rules, language = grammar(pack), pack.writing.lemmas
+    rules, language = grammar(pack), pack.writing
     return {
         s.message_id or s.note_id or "": [Told(t, words(t.quote, language)) for t in taken_apart(s.text, rules)]
         for s in within

@@ -1,19 +1,19 @@
 """Every content word of a claim must be the person's, in some form or by a close synonym, or say nothing of its own."""
 
 from conversation.interview.grounding.case import Case
-from conversation.interview.text.wordforms import Token
 from conversation.interview.grounding.words import line
 from conversation.interview.languages.writing_words import Family
 from conversation.interview.text.dates import dates
 from conversation.interview.text.passage import passage_of
 from conversation.interview.text.quantities import quantities
+from conversation.interview.text.wordforms import Token
 
 _SIGNS = frozenset("%$€£¥")
 
 
 def unbacked(case: Case) -> str:
     """The first word of a claim that its quotes do not hold in any form; "" when all are backed."""
-    settled = _settled(case)
+    settled = [*_settled(case), *case.lexicon.phrases(case.claim, case.said)]
     for token in case.claim.tokens:
         if _is_figure(token, settled) or case.lexicon.is_neutral(token.plain):
             continue

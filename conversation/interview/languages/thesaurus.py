@@ -1,7 +1,7 @@
 """What a writer may write for what a person said: the `thesaurus.txt` of a language.
 
-A line is one meaning, `written, written … = said, said …`: any of its words backs each word on the left. `~` in a phrase
-stands for a few words between. Words are in their dictionary form.
+A line is one meaning, `written, written … = said, said …`: any of its words backs each word on the left. `~` in a
+phrase stands for a few words between. Words are in their dictionary form.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,8 @@
 """What the extractive writer and the gate know of one language: the shape of every `writing.toml`."""
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import AfterValidator
 
 from conversation.interview.types import Frozen, TopicKey
 
@@ -75,6 +77,10 @@ class OpenQuestionText(Frozen):
     text: str
 
 
+def _longest_first(endings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(endings, key=len, reverse=True))
+
+
 class WritingWords(Frozen):
     """One language's words for writing up: phrases are lower case, matched as whole words.
 
@@ -84,12 +90,15 @@ class WritingWords(Frozen):
     `additions` that a deed stands beside the one before it; `fragment_starts` begin what is no sentence. `naming` give
     a name to a noun ("a planner called Sue"). A word of `plans` before one of `near_all` is none ("almost nothing").
     `openers` are taken off the front always, `openers_paused` only before a pause or a subject.
-    `lemmas` names the language for the lemmatiser, "" where it knows none.
+    `lemmas` names the language for the lemmatiser, "" where it knows none; `endings` make a word of another kind from
+    one, and `compounds` says that two words are written as one.
     Compared by identity: a pack is loaded once and compiled once.
     """
 
     verb_forms: VerbForms
     lemmas: str = ""
+    endings: Annotated[tuple[str, ...], AfterValidator(_longest_first)] = ()
+    compounds: bool = False
     capitalised_nouns: bool = False
     openers: tuple[str, ...]
     openers_paused: tuple[str, ...] = ()
@@ -128,7 +137,6 @@ class WritingWords(Frozen):
     degree: tuple[Family, ...]
     cause: tuple[Family, ...]
     qualifiers: tuple[Family, ...] = ()
-    synonyms: tuple[Family, ...] = ()
     aliases: tuple[tuple[str, ...], ...] = ()
     soft_skills: tuple[Family, ...] = ()
     technical_skills: tuple[Family, ...] = ()

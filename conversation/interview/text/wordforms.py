@@ -9,10 +9,14 @@ from conversation.interview.text.remembered import LONG, remembered
 
 # A letter, or an accent that is written as a character of its own (text in Unicode's decomposed form).
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
-_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_]{_LETTER}*(?:['’ʼ´`]{_LETTER}+)*(?:\+\+|#)?|[%$€£¥]")
+# French writes "l'équipe" and "qu'on" for two words each.
+_ELIDED = r"(?:[cdjlmnst]|(?:jus|lors|puis|quel)?qu)['’ʼ](?=[^\W\d_])"
+_WORD = rf"[^\W\d_]{_LETTER}*(?:['’ʼ´`]{_LETTER}+)*(?:\+\+|#)?"
+_TOKEN = re.compile(rf"\b{_ELIDED}|\d+(?:[.,]\d+)*|{_WORD}|[%$€£¥]", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _APOSTROPHES = re.compile(r"['’ʼ´`]")
 _LONGEST_WORD = 40
+_SHORTEST_STEM = 4
 
 
 class Token(NamedTuple):
@@ -43,6 +47,16 @@ def lemma(word: str, language: str) -> str:
     if not language or len(word) > _LONGEST_WORD:
         return word
     return str(_lemmatiser().lemmatize(word, language)).casefold()
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str, endings: tuple[str, ...]) -> str:
+    """A lemma without the first of `endings` that it has: "installation" and "install" are of one family.
+
+    At least four letters are left; of a word too short for that, all.
+    """
+    ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= _SHORTEST_STEM), "")
+    return word.removesuffix(ending)
 
 
 @cache
