@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 
 from conversation.interview.guide import all_guides
 from conversation.interview.text.visible import is_blank
@@ -13,6 +13,7 @@ from conversation.providers.registry import configured
 ACTIONS = Literal["pause", "resume"]
 # The largest sequence number that both databases hold.
 MAX_INTEGER = 2_147_483_647
+POINTER_MAX_CHARS = 200
 
 
 # Characters that turn the direction of what follows, also outside the line that they stand in.
@@ -70,6 +71,12 @@ def _printable(text: str) -> str:
     if "\x00" in text:
         raise ValueError("This holds a NUL character. Please remove it.")
     return text
+
+
+def _of_the_whole(language: str, fields: ValidationInfo) -> str:
+    if fields.data.get("pointer") is not None:
+        raise ValueError("One part cannot be in another language than the rest. Leave out the pointer, or this.")
+    return language
 
 
 Title: TypeAlias = Annotated[str, Field(max_length=200), AfterValidator(_line)]
@@ -145,6 +152,31 @@ class ChangeIn(Body):
     def changes(self) -> dict[str, Any]:
         """The fields that were given."""
         return self.model_dump(exclude_none=True)
+
+
+class EditSummaryIn(Body):
+    """The person's own words for one text of the write-up."""
+
+    pointer: str = Field(
+        max_length=POINTER_MAX_CHARS,
+        description="Which text, as RFC 6901 says: a string such as `/narrative_summary` or `/interview_story/result`; "
+        "an item of a list such as `/resume_bullets/0`; `/resume_bullets/-` for a new last one.",
+    )
+    text: str = Field(description="What is to stand there. Empty: the string is cleared, or the item removed.")
+
+
+class RegenerateIn(Body):
+    """What to write anew."""
+
+    pointer: str | None = Field(
+        None,
+        max_length=POINTER_MAX_CHARS,
+        description="Only this part, as RFC 6901 says: such as `/resume_bullets`, `/resume_bullets/0`, "
+        "`/interview_story` or `/title`. Left out: all of it.",
+    )
+    language: Annotated[Language, AfterValidator(_of_the_whole)] | None = Field(
+        None, description="The language of the whole. Left out, it stays."
+    )
 
 
 class ListQuery(BaseModel):

@@ -19,7 +19,7 @@ TAGS = {
     "Conversations": "Begin, list, change, delete and export conversations.",
     "Turns": "Talk, and read what was said.",
     "Lifecycle": "Pause, resume, complete and reopen.",
-    "Summary": "Read what was written up.",
+    "Summary": "Read what was written up, and change it.",
     "Operation": "For whoever runs the server. These need no authentication.",
 }
 

@@ -229,6 +229,14 @@ class SummaryOut(Answer):
     experience_summary: Summary
 
 
+class EditedSummaryOut(SummaryOut):
+    """The write-up with the person's own words in it."""
+
+    warning: str | None = Field(
+        description="What they do not back with anything that they said, for the person; null when all is backed."
+    )
+
+
 class VersionOut(BaseModel):
     """One write-up of several."""
 

@@ -111,7 +111,7 @@ def _ending(request: HttpRequest, frame: Frame, outcome: TurnResult | BaseExcept
 
 def streams(kept: dict[str, Any]) -> bool:
     """Whether a kept plain answer is that of a call that streams: a turn, or a write-up."""
-    return "message_ids" in kept or "experience_summary" in kept
+    return "message_ids" in kept or {"experience_summary", "conversation_status"} <= kept.keys()
 
 
 async def kept_frames(kept: dict[str, Any]) -> AsyncGenerator[bytes, None]:

@@ -119,7 +119,7 @@ class ConversationOrchestrator:
         language: str | None = None,
         version_id: UUID | None = None,
     ) -> Live[SummaryVersion]:
-        """Begin to write the summary, or a part of it, anew. Raises what `ConversationManager.open_rewriting` raises."""
+        """Begin to write the summary, or a part of it, anew. Raises as `ConversationManager.open_rewriting`."""
         return await self._begin_writing(
             conversation_id,
             self.manager.open_rewriting,

@@ -16,16 +16,25 @@ class Told(NamedTuple):
 
 
 class Case(NamedTuple):
-    """`target`: the claim's language, `pack`: the quotes'; `around`: the statements that the quotes lie in."""
+    """`target`: the claim's language, `pack`: the quotes'; `around`: the statements that the quotes lie in.
+
+    `said`: the quotes that a claim came with; `wider`: with what was said elsewhere, which backs plain words only.
+    """
 
     claim: Words
     parts: tuple[Told, ...]
     quotes: tuple[Words, ...]
     said: Words
+    wider: Words
     around: tuple[Told, ...]
     pack: LanguagePack
     target: LanguagePack
     lexicon: Lexicon
+
+    def widened(self, quotes: tuple[str, ...], around: tuple[Told, ...]) -> "Case":
+        """The case with more of what the person said."""
+        more = tuple(words(q, self.pack.writing) for q in quotes)
+        return self._replace(wider=together((*self.quotes, *more)), around=(*self.around, *around))
 
     def about(self, word: str) -> list[Told]:
         """The statements around the quotes that hold a word in some form."""
@@ -39,4 +48,5 @@ def case(
     quoted = tuple(words(q, pack.writing) for q in quotes)
     language = target.writing
     parts = tuple(Told(s, words(s.quote, language)) for s in taken_apart(text, grammar(target)))
-    return Case(words(text, language), parts, quoted, together(quoted), around, pack, target, lexicon(target))
+    said = together(quoted)
+    return Case(words(text, language), parts, quoted, said, said, around, pack, target, lexicon(target))

@@ -1,10 +1,11 @@
 """The gate: a claim passes when its own quotes, as the person said them, back all that it says."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from conversation.interview.grounding import figures
+from conversation.interview.grounding import figures, substance
 from conversation.interview.grounding.align import Source, places, sources
-from conversation.interview.grounding.case import Told, case
+from conversation.interview.grounding.case import Case, Told, case
 from conversation.interview.grounding.heard import Heard
 from conversation.interview.grounding.objections import objection
 from conversation.interview.grounding.retracted import Retracted
@@ -18,6 +19,8 @@ from conversation.interview.types import DraftClaim, Evidence
 
 MAX_CLAIM = 600
 MAX_QUOTES = 12
+MAX_FURTHER = 3
+_REAL = ("done", "stative")
 
 
 class Verdict(NamedTuple):
@@ -56,8 +59,33 @@ class Gate:
         quotes = tuple(self._retracted.standing(e) for e in evidence)
         finding = figures.check(claim.text, self._target, quotes, self.heard)
         before = case(claim.text, quotes, self._around(evidence), self._pack, self._target)
+        further = self._further(before, evidence)
+        if further:
+            evidence = (*evidence, *further)
+            before = before.widened(tuple(self._retracted.standing(e) for e in further), self._around(further))
         reason = objection(before, finding.missing)
         return Verdict(not reason, evidence, reason, derived=finding.derived and not reason)
+
+    def _further(self, before: Case, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        """What the person said elsewhere that backs plain words of a claim which its quotes leave open."""
+        near = {e.message_id or e.note_id for e in evidence}
+        found: dict[Evidence, None] = {}
+        for word in substance.open_words(before):
+            place = min(
+                self._telling(word, before), key=lambda e: (e.message_id or e.note_id) not in near, default=None
+            )
+            if place is None or len(found) == MAX_FURTHER:
+                return ()
+            found[place] = None
+        return tuple(found)
+
+    def _telling(self, word: str, before: Case) -> Iterator[Evidence]:
+        for within in self._sources:
+            for told in self._told[within.message_id or within.note_id or ""]:
+                if told.statement.mood in _REAL and before.lexicon.backs(word, told.words):
+                    place = within.evidence(told.statement.start, told.statement.end)
+                    if not self._retracted.touches(place):
+                        yield place
 
     def _align(self, quotes: tuple[str, ...]) -> tuple[Evidence, ...]:
         found: dict[Evidence, None] = {}

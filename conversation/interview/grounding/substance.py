@@ -1,5 +1,7 @@
 """Every content word of a claim must be the person's, in some form or by a close synonym, or say nothing of its own."""
 
+from collections.abc import Iterator
+
 from conversation.interview.grounding.case import Case
 from conversation.interview.grounding.words import line
 from conversation.interview.languages.writing_words import Family
@@ -13,13 +15,21 @@ _SIGNS = frozenset("%$€£¥")
 
 def unbacked(case: Case) -> str:
     """The first word of a claim that its quotes do not hold in any form; "" when all are backed."""
-    settled = [*_settled(case), *case.lexicon.phrases(case.claim, case.said)]
+    return next((t.text for t in _unbacked(case)), "")
+
+
+def open_words(case: Case) -> list[str]:
+    """The plain words of a claim that its quotes do not hold in any form."""
+    return list(dict.fromkeys(t.plain for t in _unbacked(case)))
+
+
+def _unbacked(case: Case) -> Iterator[Token]:
+    settled = [*_settled(case), *case.lexicon.phrases(case.claim, case.wider)]
     for token in case.claim.tokens:
         if _is_figure(token, settled) or case.lexicon.is_neutral(token.plain):
             continue
-        if not case.lexicon.backs(token.plain, case.said):
-            return token.text
-    return ""
+        if not case.lexicon.backs(token.plain, case.wider):
+            yield token
 
 
 def is_skill(case: Case, families: tuple[Family, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""What a writer may write for what a person said: the `thesaurus.txt` of a language.
+"""What a writer may write for what a person said: the `thesaurus*.txt` of a language.
 
 A line is one meaning, `written, written … = said, said …`: any of its words backs each word on the left. `~` in a
 phrase stands for a few words between. Words are in their dictionary form.
@@ -41,8 +41,8 @@ NOTHING = Thesaurus((), {}, {})
 @cache
 def thesaurus(code: str) -> Thesaurus:
     """The thesaurus of a language; an empty one where the language has none."""
-    file = FOLDER / code / "thesaurus.txt"
-    return parsed(file.read_text(encoding="utf-8")) if file.is_file() else NOTHING
+    files = sorted((FOLDER / code).glob("thesaurus*.txt"))
+    return parsed("\n".join(file.read_text(encoding="utf-8") for file in files)) if files else NOTHING
 
 
 def parsed(text: str) -> Thesaurus:

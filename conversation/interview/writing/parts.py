@@ -19,7 +19,7 @@ class Part(NamedTuple):
     """A section, or one item of a listed one; the item after the last is one that is to be added."""
 
     section: Section
-    index: int | None = None
+    item: int | None = None
 
 
 def editable(summary: Summary, pointer: str) -> Part:

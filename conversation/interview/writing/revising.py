@@ -59,10 +59,10 @@ def rewritten(old: Summary, new: Summary, pointer: str) -> Summary:
     """
     result = old
     for part in rewritable(old, pointer):
-        made = _taken(new, part.section) if part.index is None else _item_of(old, new, part.section, part.index)
+        made = _taken(new, part.section) if part.item is None else _item_of(old, new, part.section, part.item)
         if made.value:
             result = with_section(result, part.section, made.value, made.claims)
-    about = [part.section.pointer for part in rewritable(old, pointer) if part.index is None]
+    about = [part.section.pointer for part in rewritable(old, pointer) if part.item is None]
     questions = (
         *(q for q in old.open_questions if q.pointer not in about),
         *(q for q in new.open_questions if q.pointer in about),

@@ -145,8 +145,11 @@ def complete_conversation(conversation_id: UUID | str, summary: Summary | str) -
 
 
 def latest_version(conversation: Conversation) -> SummaryVersion | None:
-    """The newest write-up of a conversation, if there is one."""
-    return SummaryVersion.objects.filter(conversation=conversation).order_by("-number").first()
+    """The newest write-up of a conversation, if there is one, with the conversation as it is here."""
+    version = SummaryVersion.objects.filter(conversation=conversation).order_by("-number").first()
+    if version is not None:
+        version.conversation = conversation
+    return version
 
 
 def newest_version(conversation_id: UUID | str, *, owner: Any = None) -> SummaryVersion:

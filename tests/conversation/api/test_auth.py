@@ -20,6 +20,8 @@ CALLS = [
     ("DELETE", UNKNOWN),
     *(("POST", f"{UNKNOWN}{name}/") for name in ("message", "retry", "pause", "complete", "reopen", "restore")),
     *(("GET", f"{UNKNOWN}{name}/") for name in ("status", "history", "summary", "summary/versions", "export")),
+    ("PATCH", f"{UNKNOWN}summary/"),
+    *(("POST", f"{UNKNOWN}summary/{name}/") for name in ("regenerate", "versions/1/restore")),
 ]
 
 
@@ -92,7 +94,10 @@ BODIES = {"message": {"content": "Hello"}, "complete": {"user_approved": True}}
 
 
 def _body(method: str, path: str) -> Any:
-    return {"title": "Mine now"} if method == "PATCH" else BODIES.get(path.split("/")[-2])
+    last = path.split("/")[-2]
+    if method == "PATCH":
+        return {"pointer": "/title", "text": "Mine now"} if last == "summary" else {"title": "Mine now"}
+    return BODIES.get(last)
 
 
 def test_another_persons_conversation_does_not_exist(

@@ -49,7 +49,8 @@ def test_it_lists_every_call_of_the_contract() -> None:
         "GET /conversations/guides/",
         *(f"{method} {one}" for method in ("PATCH", "DELETE")),
         *(f"POST {one}{name}/" for name in ("message", "retry", "stop", "pause", "complete", "reopen", "restore")),
-        f"PATCH {one}message/{{message_id}}/",
+        *(f"PATCH {one}{name}/" for name in ("message/{message_id}", "summary")),
+        *(f"POST {one}summary/{name}/" for name in ("regenerate", "versions/{number}/restore")),
         *(f"GET {one}{name}/" for name in ("status", "history", "stream", "summary", "summary/versions", "export")),
         "GET /healthz",
         "GET /readyz",
@@ -93,7 +94,7 @@ def test_what_can_be_streamed_shows_its_events_in_their_order() -> None:
     turn = ["start", "token", "token", "reply", "coverage", "completion", "done"]
     assert shown == {
         **dict.fromkeys(("sendMessage", "retryTurn", "editMessage", "followReply"), turn),
-        "completeConversation": ["progress", "progress", "progress", "done"],
+        **dict.fromkeys(("completeConversation", "regenerateSummary"), ["progress", "progress", "progress", "done"]),
     }
 
 
