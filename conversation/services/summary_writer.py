@@ -14,7 +14,7 @@ from conversation.services.reply_report import ReplyReport
 from conversation.services.rows.summaries import OpenSummary, close_summary, fail_summary
 
 log = logging.getLogger(__name__)
-STOPPED = "Writing up was stopped. The conversation is open as before; complete it when you like."
+STOPPED = "Writing up was stopped. Nothing was changed; ask for it again when you like."
 
 
 async def write_summary(

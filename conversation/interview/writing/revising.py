@@ -135,8 +135,8 @@ def _taken(new: Summary, section: Section) -> _Made:
 
 
 def _item_of(old: Summary, new: Summary, section: Section, index: int) -> _Made:
-    """The old list with one item from the new one: what rests on the same words, else on words that no other item
-    rests on, else what stands at the same place. Nothing when the new one has no other items."""
+    """The old list with one item from the new one: what rests on the same words, else what no other item rests on, says
+    it in nearly the same words or stands at the same place. Nothing when the new one has no other items."""
     items, mine = list(value_of(old, section)), {c.pointer: c for c in claims_of(old, section)}
     claims = [mine.get(f"{section.pointer}/{n}") for n in range(len(items))]
     now = claims[index]
@@ -147,10 +147,16 @@ def _item_of(old: Summary, new: Summary, section: Section, index: int) -> _Made:
     if not free:
         return _Made((), ())
     same_place = f"{section.pointer}/{index}"
-    best = max(
-        free,
-        key=lambda c: (len(quotes & set(c.evidence)), not set(c.evidence) <= others, c.pointer == same_place),
-    )
+    ranks = {
+        claim: (
+            len(quotes & set(claim.evidence)),
+            not set(claim.evidence) <= others,
+            _shared(claim.text, items[index]),
+            claim.pointer == same_place,
+        )
+        for claim in free
+    }
+    best = max(free, key=lambda claim: ranks[claim])
     items[index], claims[index] = best.text, best
     return _Made(tuple(items), _placed(section, claims))
 
@@ -176,10 +182,13 @@ def _claim(pointer: str, start: int, words: str, verdict: Verdict) -> Claim:
 
 def _nearest_evidence(words: str, gone: Sequence[Claim]) -> tuple[Evidence, ...]:
     """The evidence of the sentence that a new one most likely took the place of."""
-    wanted = {token.plain for token in tokens(words)}
-    shared = {n: len(wanted & {token.plain for token in tokens(claim.text)}) for n, claim in enumerate(gone)}
-    best = max(shared, key=lambda n: shared[n], default=None)
-    return () if best is None or not shared[best] else gone[best].evidence
+    best = max(gone, key=lambda claim: _shared(claim.text, words), default=None)
+    return () if best is None or not _shared(best.text, words) else best.evidence
+
+
+def _shared(one: str, other: str) -> int:
+    """How many words two texts share."""
+    return len({token.plain for token in tokens(one)} & {token.plain for token in tokens(other)})
 
 
 def _on_one_line(text: str) -> str:
