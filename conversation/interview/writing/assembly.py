@@ -18,15 +18,17 @@ from conversation.interview.types import (
 )
 from conversation.interview.writing.extract import draft as extract
 from conversation.interview.writing.sections import SECTIONS, Section
-from conversation.interview.writing.selection import Kept, Selection
+from conversation.interview.writing.selection import Kept, SecondLook, Selection
 
 
-def write_up(interview: Interview, draft: Draft | None, language: str | None = None) -> Summary:
+def write_up(
+    interview: Interview, draft: Draft | None, language: str | None = None, second: SecondLook | None = None
+) -> Summary:
     """The summary of an interview: a draft as far as the gate lets it through, the extractive draft for the rest."""
     target = pack_for(language) if language else interview.pack
     ledger = fold(interview.notes)
     gate = Gate(interview, target, ledger)
-    selection = Selection(gate, draft or Draft(), extract(interview, ledger, target, gate.heard))
+    selection = Selection(gate, draft or Draft(), extract(interview, ledger, target, gate.heard), second)
     kept = {section: selection.keep(section) for section in SECTIONS}
     claims = tuple(claim for section, passed in kept.items() for claim in _claims(section, passed))
     values = {section.pointer: _value(section, passed) for section, passed in kept.items()}
