@@ -91,10 +91,11 @@ def test_what_can_be_streamed_shows_its_events_in_their_order() -> None:
         for media_type, media in answer.get("content", {}).items()
         if media_type == "text/event-stream"
     }
+    stages = ["progress", "progress", "progress", "done"]
     turn = ["start", "token", "token", "reply", "coverage", "completion", "done"]
     assert shown == {
         **dict.fromkeys(("sendMessage", "retryTurn", "editMessage", "followReply"), turn),
-        **dict.fromkeys(("completeConversation", "regenerateSummary"), ["progress", "progress", "progress", "done"]),
+        **dict.fromkeys(("completeConversation", "regenerateSummary"), stages),
     }
 
 
