@@ -247,14 +247,18 @@ CHANGES = st.lists(
 @settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=CHANGES)
 def test_whatever_is_changed_a_stored_version_never_is(written, orchestrator, changes):
-    calls = {"edit": edit, "restore": restore}
-    for kind, *what in changes:
+    def change(kind, *what):
+        if kind == "edit":
+            edit(orchestrator, written, *what)
+        elif kind == "restore":
+            restore(orchestrator, written, *what)
+        else:
+            rewrite(orchestrator, written, pointer=what[0])
+
+    for one in changes:
         before = stored(written)
         try:
-            if kind == "rewrite":
-                rewrite(orchestrator, written, pointer=what[0])
-            else:
-                calls[kind](orchestrator, written, *what)
+            change(*one)
         except (NotFound, Invalid):
             assert stored(written) == before
             continue
