@@ -1,6 +1,6 @@
 """Change one part of a write-up: to the person's own words, or to what another write-up has there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from conversation.interview.grounding import Verdict
@@ -75,7 +75,7 @@ def _string(backing: Backing, summary: Summary, section: Section, text: str) -> 
         return _Made("", ())
     value = text.strip() if section.most > 1 else _on_one_line(text)
     free = list(claims_of(summary, section))
-    kept = list(_kept(value, free))
+    kept = list(_kept(value, filter(_stands, free)))
     for _, _, claim in kept:
         if claim is not None:
             free.remove(claim)
@@ -91,7 +91,12 @@ def _string(backing: Backing, summary: Summary, section: Section, text: str) -> 
     return _Made(value, tuple(claims), tuple(unbacked))
 
 
-def _kept(value: str, before: Sequence[Claim]) -> Iterator[tuple[int, int, Claim | None]]:
+def _stands(claim: Claim) -> bool:
+    """Whether a claim need not be looked at again. What nothing backed may be backed by what was said since."""
+    return claim.status != "edited" or bool(claim.evidence)
+
+
+def _kept(value: str, before: Iterable[Claim]) -> Iterator[tuple[int, int, Claim | None]]:
     """A string's sentences; one, or several in a row, that were a claim before come with it, each claim once."""
     free: dict[str, list[Claim]] = {}
     for claim in before:
@@ -120,7 +125,7 @@ def _item(backing: Backing, summary: Summary, part: Part, text: str) -> _Made:
     words = _on_one_line(text)
     unbacked: list[tuple[str, str]] = []
     fresh: list[Claim] = []
-    if not is_blank(words) and old is not None and old.text == words:
+    if not is_blank(words) and old is not None and old.text == words and _stands(old):
         fresh = [old]
     elif not is_blank(words):
         verdict = backing.of(words, old.evidence if old else ())

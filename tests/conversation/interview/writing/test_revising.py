@@ -69,6 +69,16 @@ def test_what_they_never_said_is_saved_and_told():
     assert changed.evidence["/resume_bullets/1"] == ()
 
 
+@pytest.mark.parametrize("pointer", ["/resume_bullets/1", "/narrative_summary"])
+def test_what_nothing_backs_is_told_again_until_it_was_said(pointer):
+    changed, warning = edited(OMAR, WRITTEN, pointer, "I trained 9 students.")
+    assert edited(OMAR, changed, pointer, "I trained 9 students.") == (changed, warning)
+    since = told(*(message.content for message in OMAR.messages), "I trained 9 students.")
+    backed = edited(since, changed, pointer, "I trained 9 students.")
+    assert backed.warning is None
+    assert backed.summary.evidence[pointer]
+
+
 def test_a_new_item_comes_last_and_finds_its_words_by_itself():
     changed, warning = edited(OMAR, WRITTEN, "/key_achievements/-", "Waste went down from 80 loaves to 15 a night.")
     assert changed.key_achievements == (*WRITTEN.key_achievements, "Waste went down from 80 loaves to 15 a night.")
