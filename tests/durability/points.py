@@ -8,16 +8,18 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from conversation.services import reply_writer, summary_writer
+from conversation.services import reply_writer, revising, summary_writer
 from conversation.services.conversation_manager import ConversationManager
 
+# Where what stores something is called from, if not as the manager's.
+HOLDERS = {"close_turn": reply_writer, "close_summary": summary_writer, "store_revision": revising}
 # In the thread that runs a transaction: whether it is the one to die in.
 _transaction = threading.local()
 
 
 def die_at(point: str) -> None:
     """`before open_turn`: with all its statements done, its commit not sent. `after open_turn`: its commit just came
-    back. So for `edit_turn`, `reopen_turn`, `close_turn` and `close_summary`."""
+    back. So for whatever stores something."""
     when, name = point.split(" ")
     _mark(name)
     commit = BaseDatabaseWrapper._commit  # type: ignore[attr-defined]
@@ -35,7 +37,7 @@ def die_at(point: str) -> None:
 
 def _mark(name: str) -> None:
     """Let commits know whether they are that of `name`."""
-    holder: Any = {"close_turn": reply_writer, "close_summary": summary_writer}.get(name, ConversationManager)
+    holder: Any = HOLDERS.get(name, ConversationManager)
     call: Callable[..., Any] = getattr(holder, name)
 
     def marked(*args: Any, **kwargs: Any) -> Any:
