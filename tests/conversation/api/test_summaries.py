@@ -15,11 +15,17 @@ from tests.conversation.api.conftest import ApiClient
 from tests.conversation.api.events import listening
 from tests.conversation.api.test_errors import assert_error
 from tests.conversation.api.test_lifecycle import SUMMARY_FIELDS
-from tests.wire.scripted import Hangs, Scripted, scripted_server
+from tests.wire.scripted import Hangs, HangsAfter, Refuses, Scripted, scripted_server
 
 KEY = "revision-1"
 BACKED = {"pointer": "/title", "text": "Line cook at Harbour Grill"}
 INVENTED = {"pointer": "/resume_bullets/-", "text": "Won 3 Michelin stars."}
+
+CALLS = [
+    ("PATCH", "summary/", INVENTED),
+    ("POST", "summary/regenerate/", {"pointer": "/title"}),
+    ("POST", "summary/versions/1/restore/", None),
+]
 
 
 @pytest.fixture
@@ -167,6 +173,30 @@ def test_writing_anew_can_be_stopped_and_changes_nothing(
     assert owner_client.get(f"{completed}status/").json()["conversation"]["status"] == "completed"
 
 
+@pytest.mark.parametrize(("method", "path", "body"), CALLS)
+def test_notes_that_are_still_pending_are_done_without(
+    owner_client: ApiClient,
+    owner_token: str,
+    completed: str,
+    live_server_url: str,
+    model: Scripted,
+    method: str,
+    path: str,
+    body: Any,
+) -> None:
+    model.will(HangsAfter(("What came of it?", "\n<notes>")), Refuses(500))
+    owner_client.post(f"{completed}reopen/")
+    headers = {"Authorization": f"Bearer {owner_token}"}
+    said = {"content": "I trained two cooks."}
+    with listening(f"{live_server_url}{completed}message/", owner_token, said) as stream:
+        stream.next("reply")
+        changed = requests.request(
+            method, f"{live_server_url}{completed}{path}", json=body, headers=headers, timeout=30
+        )
+        assert changed.json()["experience_summary"]["version"] == 2
+        assert stream.next("done").data["turn"]["state"] == "complete"
+
+
 def test_an_earlier_version_comes_back_as_the_newest(owner_client: ApiClient, completed: str) -> None:
     first = _summary(owner_client, completed)
     owner_client.patch(f"{completed}summary/", INVENTED)
@@ -201,13 +231,6 @@ def test_the_next_completion_follows_all_of_them(owner_client: ApiClient, comple
     assert _summary(owner_client, completed)["stale"] is True
     done = owner_client.post(f"{completed}complete/", {"user_approved": True}).json()["experience_summary"]
     assert (done["version"], done["stale"]) == (3, False)
-
-
-CALLS = [
-    ("PATCH", "summary/", INVENTED),
-    ("POST", "summary/regenerate/", {"pointer": "/title"}),
-    ("POST", "summary/versions/1/restore/", None),
-]
 
 
 @pytest.mark.parametrize(("method", "path", "body"), CALLS)
