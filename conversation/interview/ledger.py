@@ -3,37 +3,29 @@
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
-from conversation.interview.likeness import alike, at_odds, counted_alike, holds, plain
+from conversation.interview.contradictions import SINGLE_VALUED, Contradiction, contradictions
+from conversation.interview.likeness import alike, counted_alike, holds, plain
 from conversation.interview.types import Note, TopicKey
 
-SINGLE_VALUED: frozenset[tuple[TopicKey, str]] = frozenset(
-    {
-        ("role", "title"),
-        ("organisation", "employer"),
-        ("timeframe", "start"),
-        ("timeframe", "end"),
-        ("timeframe", "duration"),
-        ("scope", "team_size"),
-    }
-)
-
+__all__ = ["SINGLE_VALUED", "Contradiction", "Ledger", "Mended", "fold", "same_fact"]
 
 # Notes that agree in topic, aspect and plain value tell the same fact.
 _Fact: TypeAlias = tuple[TopicKey, str, str]
 
 
-class Contradiction(NamedTuple):
-    """Two live notes of one single-valued aspect that disagree; `later` was said last."""
+class Mended(NamedTuple):
+    """A note that the person took back, and the one that holds instead."""
 
-    earlier: Note
-    later: Note
+    wrong: Note
+    right: Note
 
 
 class Ledger(NamedTuple):
     """What stands after the fold: `facts` in the order told; `declined` topics the person would not speak of.
 
     `replaced` and `withdrawn` are what the person took back; in neither is a note that a model only read better, or one
-    whose value a live fact of its aspect still tells.
+    whose value a live fact of its aspect still tells. `mended` are the same as `replaced`, each with what replaced it.
+    `again` are notes that told a fact once more: of one that was taken back, they are taken back with it.
     """
 
     facts: tuple[Note, ...] = ()
@@ -41,6 +33,8 @@ class Ledger(NamedTuple):
     replaced: tuple[Note, ...] = ()
     withdrawn: tuple[Note, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    mended: tuple[Mended, ...] = ()
+    again: tuple[Note, ...] = ()
 
     def of(self, topic: TopicKey, aspect: str | None = None) -> tuple[Note, ...]:
         """The live facts of a topic, of one aspect if named."""
@@ -53,7 +47,8 @@ class _Fold:
     def __init__(self) -> None:
         self.facts: dict[_Fact, Note] = {}
         self.declined: set[TopicKey] = set()
-        self.replaced: list[Note] = []
+        self.replaced: list[Mended] = []
+        self.again: list[Note] = []
         self.withdrawn: list[Note] = []
 
     def take(self, note: Note) -> None:
@@ -67,16 +62,21 @@ class _Fold:
         elif note.kind != "withdrawal":
             self.declined.discard(note.topic)
             # A fact told twice counts once; the first quote stands.
-            self.facts.setdefault(_fact(note), note)
+            if self.facts.setdefault(_fact(note), note) is not note:
+                self.again.append(note)
 
     def _end(self, ended: list[Note], by: Note, *, taken_back: bool = True) -> None:
         self.facts = {fact: n for fact, n in self.facts.items() if n not in ended}
-        if taken_back:
-            (self.withdrawn if by.kind == "withdrawal" else self.replaced).extend(ended)
+        if not taken_back:
+            return
+        if by.kind == "withdrawal":
+            self.withdrawn.extend(ended)
+        else:
+            self.replaced.extend(Mended(note, by) for note in ended)
 
-    def gone(self, ended: list[Note]) -> tuple[Note, ...]:
-        """Those that no live fact still tells."""
-        return tuple(n for n in ended if not any(_still_tells(fact, n) for fact in self.facts.values()))
+    def gone(self, ended: Note) -> bool:
+        """Whether no live fact still tells what an ended one did."""
+        return not any(_still_tells(fact, ended) for fact in self.facts.values())
 
 
 def fold(notes: Iterable[Note]) -> Ledger:
@@ -85,13 +85,21 @@ def fold(notes: Iterable[Note]) -> Ledger:
     for note in notes:
         state.take(note)
     facts = tuple(state.facts.values())
+    mended = tuple(pair for pair in state.replaced if state.gone(pair.wrong))
     return Ledger(
         facts=facts,
         declined=frozenset(state.declined),
-        replaced=state.gone(state.replaced),
-        withdrawn=state.gone(state.withdrawn),
-        contradictions=_contradictions(facts),
+        replaced=tuple(pair.wrong for pair in mended),
+        withdrawn=tuple(note for note in state.withdrawn if state.gone(note)),
+        contradictions=contradictions(facts),
+        mended=mended,
+        again=tuple(state.again),
     )
+
+
+def same_fact(one: Note, other: Note) -> bool:
+    """Whether two notes tell the same value of the same thing."""
+    return _fact(one) == _fact(other)
 
 
 def _fact(note: Note) -> _Fact:
@@ -136,16 +144,3 @@ def _of_one_message(one: Note, other: Note) -> bool:
 
 def _still_tells(fact: Note, ended: Note) -> bool:
     return (fact.topic, fact.aspect) == (ended.topic, ended.aspect) and holds(fact.value, ended.value)
-
-
-def _contradictions(facts: tuple[Note, ...]) -> tuple[Contradiction, ...]:
-    found: list[Contradiction] = []
-    latest: dict[tuple[TopicKey, str], Note] = {}
-    for note in facts:
-        key = (note.topic, note.aspect)
-        if key not in SINGLE_VALUED:
-            continue
-        if key in latest and at_odds(latest[key].value, note.value):
-            found.append(Contradiction(latest[key], note))
-        latest[key] = note
-    return tuple(found)

@@ -56,6 +56,20 @@ def at_odds(one: str, other: str) -> bool:
     return not (_same_figures(one, other) or _same_time(one, other) or _other_units(one, other))
 
 
+def months_of(length: str) -> float | None:
+    """How many months a length of time is."""
+    told = (m.months for pack in _packs() for m in dates(length, pack)[:1] if m.kind == "duration")
+    return next((months for months in told if months), None)
+
+
+def moment_of(point: str) -> tuple[int, int] | None:
+    """The first and the last month that a date may mean, counted from year 0; None where it names no year."""
+    told = next((m for m in _times(point) if m.year is not None and m.kind != "range"), None)
+    if told is None or told.year is None:
+        return None
+    return 12 * told.year + (told.month or 1), 12 * told.year + (told.month or 12)
+
+
 def _words(value: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in _WORD.findall(_GROUPED.sub("", value)))
 

@@ -14,9 +14,9 @@ LIST_MAX_CHARS = 600
 def summary_prompt(interview: Interview, stock: Stock, language: str | None) -> Prompt:
     """Ask for a Draft in `language` (the interview's own when None)."""
     ledger = stock.ledger
-    disagreeing = (f"{pair.earlier.value} / {pair.later.value}" for pair in ledger.contradictions)
+    disagreeing = (" / ".join(note.value for note in pair.notes) for pair in ledger.contradictions)
     tail = template("writer_tail").substitute(
-        language=_name_of(language) if language else interview.pack.name,
+        language=language_name(interview, language),
         added=_listed(note.quote for note in ledger.facts if note.message_id is None),
         replaced=_listed(dict.fromkeys(note.value for note in (*ledger.replaced, *ledger.withdrawn))),
         contradictions=_listed(disagreeing),
@@ -25,8 +25,10 @@ def summary_prompt(interview: Interview, stock: Stock, language: str | None) -> 
     return Prompt(static, history(interview.messages), tail, interview, stock)
 
 
-def _name_of(language: str) -> str:
-    """The language's name for the model; the code itself where no pack knows it."""
+def language_name(interview: Interview, language: str | None) -> str:
+    """What a model is told that a write-up's language is: the interview's own when None, a code that no pack knows."""
+    if not language:
+        return interview.pack.name
     pack = pack_for(language)
     return pack.name if language.casefold().startswith(pack.code) else f'the language of the code "{language}"'
 

@@ -42,7 +42,7 @@ class Gate:
         self._pack = interview.pack
         self._target = target or interview.pack
         self._ledger = ledger or fold(interview.notes)
-        self._retracted = Retracted(self._ledger)
+        self._retracted = Retracted(self._ledger, self._pack)
         self._sources = sources(interview, self._ledger.facts)
         self.heard = Heard(self._pack)
         self._told = _statements(self._sources, self._pack)

@@ -1,48 +1,51 @@
 """Words that the person took back: they stand in the transcript, but back nothing."""
 
-from conversation.interview.grounding.align import places, source
-from conversation.interview.ledger import Ledger
+from collections.abc import Iterator
+from itertools import permutations
+
+from conversation.interview.grounding.taken_back import Span, taken_back
+from conversation.interview.languages import LanguagePack
+from conversation.interview.ledger import Ledger, same_fact
 from conversation.interview.types import Evidence, Note
 
-_NARROW = 6
 _GAP = "…"
 
 
 class Retracted:
     """What was withdrawn, corrected, or contradicted and not yet settled."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        disputed = [n for c in ledger.contradictions for n in (c.earlier, c.later)]
-        self._withdrawn = ledger.withdrawn
-        self._replaced = (*ledger.replaced, *disputed)
+    def __init__(self, ledger: Ledger, pack: LanguagePack) -> None:
+        self._spans: dict[str, list[Span]] = {}
+        for wrong, right in _doubtful(ledger):
+            for told in (wrong, *(note for note in ledger.again if same_fact(note, wrong))):
+                if told.message_id is not None:
+                    spans = taken_back(told, right, pack) if right else ((told.start, told.end),)
+                    self._spans.setdefault(told.message_id, []).extend(spans)
 
     def touches(self, evidence: Evidence) -> bool:
         """Whether any of a quote was taken back."""
-        return any(_overlap(n, evidence) for n in (*self._withdrawn, *self._replaced))
+        return any(True for _ in self._within(evidence))
 
     def standing(self, evidence: Evidence) -> str:
         """What still stands of a quote: a withdrawal takes all of its words, a correction only its value."""
-        taken = [_overlap(n, evidence) for n in self._withdrawn]
-        taken += [_value_in(n, evidence) for n in self._replaced]
         kept = evidence.quote
-        for start, end in sorted((span for span in taken if span), reverse=True):
+        for start, end in sorted(self._within(evidence), reverse=True):
             kept = f"{kept[:start]}{_GAP}{kept[end:]}"
         return kept
 
+    def _within(self, evidence: Evidence) -> Iterator[Span]:
+        """Where words that were taken back lie in a quote, without overlaps."""
+        last = evidence.start
+        for start, end in sorted(self._spans.get(evidence.message_id or "", ())):
+            first, stop = max(start, last), min(end, evidence.end)
+            if first < stop:
+                yield first - evidence.start, stop - evidence.start
+                last = stop
 
-def _overlap(note: Note, evidence: Evidence) -> tuple[int, int] | None:
-    """Where a note's words lie in a quote."""
-    if note.message_id != evidence.message_id or note.message_id is None:
-        return None
-    start, end = max(note.start, evidence.start), min(note.end, evidence.end)
-    return (start - evidence.start, end - evidence.start) if start < end else None
 
-
-def _value_in(note: Note, evidence: Evidence) -> tuple[int, int] | None:
-    """Where a note's value lies in a quote: its own words when they are few, else the value within them."""
-    span = _overlap(note, evidence)
-    if span is None or len(note.quote.split()) <= _NARROW:
-        return span
-    within = source(evidence.quote[span[0] : span[1]])
-    found = places(note.value, within)
-    return (span[0] + found[0][0], span[0] + found[0][1]) if found else None
+def _doubtful(ledger: Ledger) -> Iterator[tuple[Note, Note | None]]:
+    """The notes that were taken back, each with what stands, or may stand, against it; None for a withdrawal."""
+    yield from ((note, None) for note in ledger.withdrawn)
+    yield from ledger.mended
+    for pair in ledger.contradictions:
+        yield from permutations(pair.notes, 2)

@@ -175,7 +175,7 @@ def typed_lower(interview: Interview) -> bool:
 
 def latest(ledger: Ledger, topic: TopicKey, *aspects: str) -> Note | None:
     """The note of a topic that was told last, of the first aspect that has one; none while it is contradicted."""
-    disputed = {n.note_id for c in ledger.contradictions for n in (c.earlier, c.later)}
+    disputed = {n.note_id for c in ledger.contradictions for n in c.notes}
     for aspect in aspects:
         live = [n for n in ledger.of(topic, aspect) if n.note_id not in disputed and _fits(n)]
         if live:
