@@ -173,6 +173,9 @@ class Env(BaseSettings):
         3, "Models", "Failures in a row after which a provider is left alone for a while.", ge=1
     )
     provider_rest_s: float = _setting(30.0, "Models", "Seconds for which it is left alone; then it is tried.", gt=0)
+    summary_judge: bool = _setting(
+        False, "Models", "1: the model also judges its write-up's claims in one more call; it can only keep out more."
+    )
     message_max_chars: int = _setting(20_000, "Limits", "Most characters in one message.", ge=1, le=200_000)
     turn_limit: int = _setting(60, "Limits", "Most turns in one conversation.", ge=1)
     turns_per_minute: int | None = _setting(

@@ -18,6 +18,8 @@ REWRITTEN = "The write-up was made anew. The version before it is kept."
 STAGES = {
     "writing": "Your experience is being written up.",
     "checking": "Every sentence is being checked against what you said.",
+    "repairing": "Sentences that said too much are being mended.",
+    "judging": "A second reader is looking at every sentence.",
     "storing": "The write-up is being stored.",
 }
 

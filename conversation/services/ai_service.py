@@ -13,16 +13,14 @@ from conversation.interview.policy import take_stock
 from conversation.interview.rehearsal import rehearse
 from conversation.interview.replay import replay
 from conversation.interview.session import Interview
-from conversation.interview.types import Draft, Summary
-from conversation.prompts import reply_prompt, summary_prompt
+from conversation.interview.types import Summary
+from conversation.prompts import reply_prompt
 from conversation.providers import registry
-from conversation.providers.base import ConfigurableProvider, Meter, Prompt, ProviderError
 from conversation.services.blocking import run_sync
-from conversation.services.breaker import guarded
 from conversation.services.db import in_db
-from conversation.services.patience import too_late
+from conversation.services.drafting import Drafting
 from conversation.services.reply_report import ReplyReport
-from conversation.services.reply_stream import make_ready, note_failure, stream_reply
+from conversation.services.reply_stream import make_ready, stream_reply
 
 log = logging.getLogger(__name__)
 Messages: TypeAlias = Sequence[Mapping[str, Any]]
@@ -36,45 +34,6 @@ class HasInterview(Protocol):
         ...
 
 
-async def draft_summary(
-    interview: Interview, order: Sequence[str], report: ReplyReport, language: str | None
-) -> Draft | None:
-    """The draft of a write-up by the first model in `order` that can write one within the time limit; else None.
-
-    A draft is not to be trusted: it goes through the gate.
-    """
-    prompt = summary_prompt(interview, take_stock(interview), language)
-    clock = asyncio.get_running_loop().time
-    deadline = clock() + conversation_settings().summary_time_limit_s
-    try:
-        for provider in registry.configured(order):
-            if not provider.is_model or clock() >= deadline:
-                continue
-            meter = report.asks(provider.name, provider.model)
-            try:
-                return await _draft(provider, prompt, meter, deadline)
-            except ProviderError as failure:
-                note_failure(provider, failure)
-                report.fails(failure.reason)
-    finally:
-        report.ends()
-        log.info("draft of a write-up", extra=report.logged())
-    return None
-
-
-async def _draft(provider: ConfigurableProvider, prompt: Prompt, meter: Meter, deadline: float) -> Draft:
-    with guarded(provider):
-        try:
-            async with asyncio.timeout_at(deadline):
-                await make_ready(provider)
-                draft = await provider.structured(prompt, Draft, meter)
-        except TimeoutError as error:
-            raise too_late() from error
-    if draft == Draft():
-        raise ProviderError("empty", "The model wrote a draft without a single claim.")
-    return draft
-
-
 async def summarise(
     interview: Interview,
     order: Sequence[str],
@@ -84,16 +43,23 @@ async def summarise(
     tell: Callable[[str], None] = lambda stage: None,
 ) -> Summary:
     """The gated write-up of an interview, by a model where one could write, else by the extractive writer. Never raises
-    for lack of a provider. `report` is filled in; `tell` hears each stage: writing, checking."""
+    for lack of a provider. `report` is filled in; `tell` hears each stage: writing, checking, repairing, judging."""
     report = report or ReplyReport()
     tell("writing")
-    draft = await draft_summary(interview, order, report, language)
-    if draft is None:
-        report.asks("offline", "extractive")
+    drafting = Drafting(interview, language, report)
+    second = None
+    try:
+        draft = await drafting.draft(order)
+        tell("checking")
+        if draft is None:
+            report.asks("offline", "extractive")
+        else:
+            second = await drafting.second_look(draft, tell)
+    finally:
         report.ends()
-    tell("checking")
+        log.info("draft of a write-up", extra=report.logged())
     # Beside the loop, since checking every claim takes long.
-    written = await asyncio.to_thread(writing.write_up, interview, draft, language)
+    written = await asyncio.to_thread(writing.write_up, interview, draft, language, second)
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     return written.model_copy(update={"generation_metadata": report.generation_metadata(now)})
 
@@ -151,4 +117,4 @@ class AIService:
         return completion.suggested, completion.reason
 
 
-__all__ = ["AIService", "ReplyReport", "draft_summary", "stream_reply", "summarise", "warm_up"]
+__all__ = ["AIService", "ReplyReport", "stream_reply", "summarise", "warm_up"]

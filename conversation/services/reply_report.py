@@ -37,6 +37,13 @@ class ReplyReport:
         self.provider, self.model, self.meter = provider, model, Meter()
         return self.meter
 
+    def takes_more(self, further: Meter) -> None:
+        """A further call to the provider that answered took this much."""
+        self.meter.input_tokens += further.input_tokens
+        self.meter.output_tokens += further.output_tokens
+        self.meter.cached_tokens += further.cached_tokens
+        self.meter.cache_write_tokens += further.cache_write_tokens
+
     @property
     def spoke(self) -> bool:
         """Whether a word for the person has come."""

@@ -6,11 +6,11 @@ from conversation.interview.types import Draft
 from conversation.interview.writing.assembly import write_up
 from conversation.interview.writing.extract import draft as _draft
 from conversation.interview.writing.facts import Facts
-from conversation.interview.writing.review import Objection, objections
+from conversation.interview.writing.review import Objection, objections, proposed
 from conversation.interview.writing.selection import SecondLook
 from conversation.interview.writing.units import plain
 
-__all__ = ["Objection", "SecondLook", "draft", "objections", "plain", "title", "write_up"]
+__all__ = ["Objection", "SecondLook", "draft", "objections", "plain", "proposed", "title", "write_up"]
 
 
 def draft(interview: Interview) -> Draft:

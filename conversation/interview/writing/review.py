@@ -29,3 +29,8 @@ def objections(interview: Interview, draft: Draft, language: str | None = None) 
                 quotes = tuple(e.quote for e in verdict.evidence)
                 found.setdefault(plain(claim.text), Objection(claim.text, verdict.reason, quotes))
     return tuple(found.values())
+
+
+def proposed(draft: Draft) -> frozenset[str]:
+    """The words (`plain`) of each claim of a draft."""
+    return frozenset(plain(u.text) for section in SECTIONS for u in units(section, section.claims(draft)))

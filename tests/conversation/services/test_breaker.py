@@ -12,8 +12,8 @@ from conversation.interview.types import Draft
 from conversation.providers import registry
 from conversation.providers.base import Prompt, ProviderError
 from conversation.services import breaker as breakers
-from conversation.services.ai_service import draft_summary
 from conversation.services.breaker import Breaker, breaker_states, guarded
+from conversation.services.drafting import Drafting
 from conversation.services.reply_report import ReplyReport
 from conversation.services.reply_stream import stream_reply
 from tests.wire.scripted import REPLY, Hangs, HangsAfter, Raw, Refuses, Says, Step
@@ -286,9 +286,9 @@ async def test_a_write_up_counts_too_and_does_not_ask_who_rests(vendors, clock):
     vendors.anthropic.will(Refuses(529))
     interview = replay(TALK)
     for _ in range(3):
-        await draft_summary(interview, ("anthropic",), ReplyReport(), None)
+        await Drafting(interview, None, ReplyReport()).draft(("anthropic",))
     report = ReplyReport()
-    assert await draft_summary(interview, ("anthropic",), report, None) is None
+    assert await Drafting(interview, None, report).draft(("anthropic",)) is None
     assert report.fallback_from == [{"provider": "anthropic", "reason": "resting"}]
     assert len(vendors.anthropic.requests) == 3
 
@@ -298,7 +298,7 @@ async def test_a_write_up_that_takes_too_long_counts(vendors, clock):
     vendors.anthropic.will(Hangs())
     for _ in range(3):
         report = ReplyReport()
-        await draft_summary(replay(TALK), MODELS, report, None)
+        await Drafting(replay(TALK), None, report).draft(MODELS)
         assert report.fallback_from == [{"provider": "anthropic", "reason": "timeout"}]
     assert breaker_states() == {"anthropic": "open", "openai": "closed"}
 
@@ -306,7 +306,7 @@ async def test_a_write_up_that_takes_too_long_counts(vendors, clock):
 async def test_a_draft_in_the_wrong_form_does_not_take_the_provider_from_replies(vendors, clock):
     vendors.anthropic.will(Says(("no JSON",)), Says((Draft().model_dump_json(),)), Says(("no JSON",)))
     for _ in range(4):
-        assert await draft_summary(replay(TALK), ("anthropic",), ReplyReport(), None) is None
+        assert await Drafting(replay(TALK), None, ReplyReport()).draft(("anthropic",)) is None
     assert breaker_states()["anthropic"] == "closed"
 
 

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -111,7 +112,8 @@ async def test_what_cannot_be_mended_is_written_by_rule(vendor, interview, step:
 
 @pytest.mark.parametrize("limits", [{"summary_judge": True}])
 async def test_a_second_reader_can_only_keep_out_more(vendor, interview):
-    porter = {"text": "I was night porter at the Queens Hotel.", "quotes": ["I was night porter at the Queens Hotel"]}
+    said = "I was night porter at the Queens Hotel"
+    porter: dict[str, Any] = {"text": f"{said}.", "quotes": [said]}
     vendor.will(says(narrative=[porter], bullets=[TRUE]), says(doubts=[{"number": 1, "why": "Not so."}, {"number": 9}]))
     stages: list[str] = []
     summary = await summarise(interview, ("openai",), tell=stages.append)
