@@ -26,7 +26,7 @@ _FRAME: tuple[TopicKey, ...] = ("role", "organisation", "timeframe")
 
 
 class Found(NamedTuple):
-    """A note in the making, at `start:end` of the message."""
+    """A note in the making, at `start:end` of the message. `slip`: where the words stand that it mends at once."""
 
     topic: TopicKey
     aspect: str
@@ -36,6 +36,7 @@ class Found(NamedTuple):
     actor: Actor = "I"
     kind: NoteKind = "fact"
     fixes: str | None = None
+    slip: tuple[int, int] | None = None
 
 
 class Answer:

@@ -13,7 +13,7 @@ def picked(answer: Answer) -> list[Found]:
     move = answer.asked.move if answer.asked else None
     if move is None or move.topic is None or not move.choices or not answer.clauses:
         return []
-    chosen = _by_label(answer, move.choices) or _by_place(answer, move.choices)
+    chosen = _by_label(answer, move.choices) or by_place(answer, move.choices)
     start, end = answer.clauses[0].span.start, answer.clauses[-1].span.end
     return [Found(move.topic, _aspect(answer, choice), choice.label, start, end) for choice in chosen]
 
@@ -50,7 +50,8 @@ def _bare(answer: Answer, said: list[str], label: list[str]) -> list[str]:
     return [word for word in said if word in label or word not in answer.language.padding]
 
 
-def _by_place(answer: Answer, choices: tuple[Choice, ...]) -> list[Choice]:
+def by_place(answer: Answer, choices: tuple[Choice, ...]) -> list[Choice]:
+    """The choices that a short answer names by key or place."""
     intents = answer.language.words.intents
     said = [word.norm for word in answer.passage.words]
     if len(said) > _PICK_WORDS:

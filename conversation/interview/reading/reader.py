@@ -1,7 +1,5 @@
 """Read one answer into notes."""
 
-from uuid import NAMESPACE_OID, uuid5
-
 from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.choices import picked
 from conversation.interview.reading.deeds import OPEN_TOPICS, asked_for, deeds
@@ -11,7 +9,9 @@ from conversation.interview.reading.organisation import organisations
 from conversation.interview.reading.repair import corrected, declined, replaced_figures, withdrawals
 from conversation.interview.reading.role import roles
 from conversation.interview.reading.scope import scopes
+from conversation.interview.reading.settling import settled
 from conversation.interview.reading.short import short_answer
+from conversation.interview.reading.slipped import note_id, with_slips
 from conversation.interview.reading.timeframe import timeframes
 from conversation.interview.reading.tools import tools
 from conversation.interview.session import Interview
@@ -44,11 +44,11 @@ def read(interview: Interview, message: Message) -> tuple[Note, ...]:
     answer = Answer(interview, message)
     if not answer.clauses:
         return ()
-    return tuple(_note(message, index, found) for index, found in enumerate(_found(answer)))
+    return tuple(_note(message, index, found) for index, found in enumerate(with_slips(answer, _found(answer))))
 
 
 def _found(answer: Answer) -> list[Found]:
-    if notes := picked(answer):
+    if notes := settled(answer) or picked(answer):
         return notes
     if notes := declined(answer):
         return notes
@@ -93,7 +93,7 @@ def _once(found: list[Found]) -> list[Found]:
 
 def _note(message: Message, index: int, found: Found) -> Note:
     return Note(
-        note_id=str(uuid5(NAMESPACE_OID, f"{message.message_id}/{index}")),
+        note_id=note_id(message, index),
         topic=found.topic,
         aspect=found.aspect,
         value=found.value,

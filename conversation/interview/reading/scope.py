@@ -64,7 +64,7 @@ def _one_team(answer: Answer, found: list[Found]) -> list[Found]:
         if first is None:
             kept.append(note)
         elif answer.mended(first.end, note.start):
-            kept[kept.index(first)] = note
+            kept[kept.index(first)] = note._replace(slip=(first.start, first.end))
     return kept
 
 

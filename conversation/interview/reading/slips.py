@@ -40,6 +40,23 @@ def slips(passage: Passage, quantities: Sequence[Quantity], hits: Collection[Hit
     return found
 
 
+def slip_pairs(
+    passage: Passage, quantities: Sequence[Quantity], hits: Collection[Hit]
+) -> list[tuple[Quantity, Quantity]]:
+    """Each figure of any kind that was taken back in the same breath, with the one that stands instead."""
+    mending = {at for hit in hits if hit.cue == "correction" for at in range(hit.first, hit.last)}
+    return [
+        (one, other)
+        for one, other in pairwise(quantities)
+        if one.value != other.value and _alike(one, other) and _mended(passage, one, other, mending, ())
+    ]
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether one figure may stand for another: of one unit, or the first said without its own."""
+    return one.unit == other.unit or one.kind == "plain"
+
+
 def _replies(passage: Passage) -> Collection[str]:
     return passage.language.words.phrases.replies
 

@@ -29,6 +29,7 @@ def timeframes(answer: Answer, anchors: tuple[Found, ...]) -> list[Found]:
         if found and answer.mended(found[-1].end, mention.start):
             fresh = [_mending(answer, note, found, mention) for note in fresh]
             ended = {"", *(mend.aspect for mend in fresh)}
+            fresh = [_instead(mend, found) for mend in fresh]
             found = [note for note in found if note.aspect not in ended]
         found += fresh
     found = _paired(answer, found)
@@ -99,6 +100,12 @@ def _mending(answer: Answer, note: Found, found: list[Found], mention: DateMenti
     sides = [other for other in found if other.aspect in ("start", "end")]
     nearest = min(reversed(sides), key=lambda other: abs(_year(other) - (mention.year or 0)), default=found[-1])
     return note._replace(aspect=side or nearest.aspect)
+
+
+def _instead(mend: Found, found: list[Found]) -> Found:
+    """A time with the place of the one that it mends."""
+    slip = next((note for note in reversed(found) if note.aspect in ("", mend.aspect)), None)
+    return mend._replace(slip=(slip.start, slip.end)) if slip else mend
 
 
 def _of_another(answer: Answer, hit: Hit, mention: DateMention) -> bool:

@@ -27,13 +27,19 @@ def told(
 
 
 def values(notes: tuple[Note, ...], topic: TopicKey, aspect: str | None = None) -> list[str]:
-    """The values under a topic, of one aspect if named."""
-    return [note.value for note in notes if note.topic == topic and aspect in (None, note.aspect)]
+    """The values under a topic, of one aspect if named, without those mended in the same breath."""
+    return [note.value for note in standing(notes) if note.topic == topic and aspect in (None, note.aspect)]
 
 
 def quotes(notes: tuple[Note, ...], topic: TopicKey) -> list[str]:
-    """The quotes under a topic."""
-    return [note.quote for note in notes if note.topic == topic]
+    """The quotes under a topic, without those mended in the same breath."""
+    return [note.quote for note in standing(notes) if note.topic == topic]
+
+
+def standing(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    """The notes that no other one of them mends."""
+    mended = {note.fixes for note in notes}
+    return tuple(note for note in notes if note.note_id not in mended)
 
 
 def topics(notes: tuple[Note, ...]) -> set[str]:

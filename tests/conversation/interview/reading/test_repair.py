@@ -3,7 +3,8 @@
 import pytest
 
 from conversation.interview.ledger import fold
-from tests.conversation.interview.reading.answers import told, values
+from conversation.interview.types import TopicKey
+from tests.conversation.interview.reading.answers import standing, told, values
 
 FIRST = told("I started in 2019 and left in 2021. We were 50 people and had a budget of £2,000.", "timeframe")
 
@@ -24,7 +25,7 @@ def test_a_corrected_date_replaces_the_one_denied(answer: str) -> None:
 
 def test_a_slip_mended_at_once_leaves_only_the_second() -> None:
     notes = told("it was 2018, no sorry, 2019 when I joined", "timeframe")
-    assert [note.value for note in notes if note.topic == "timeframe"] == ["2019"]
+    assert values(notes, "timeframe") == ["2019"]
 
 
 def test_a_contradiction_without_a_word_of_correction_stays_one() -> None:
@@ -129,7 +130,31 @@ def test_a_part_of_an_employers_name_is_no_other_employer() -> None:
 
 def test_a_slip_takes_no_side_from_the_time_behind_it() -> None:
     notes = told("I started in 2012, well no, 2013, and left in March 2020.", "timeframe")
-    assert [(note.aspect, note.value) for note in notes if note.topic == "timeframe"] == [
+    assert [(note.aspect, note.value) for note in standing(notes) if note.topic == "timeframe"] == [
         ("start", "2013"),
         ("end", "March 2020"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "topic", "aspect", "slip", "right"),
+    [
+        ("en", "I started in march 2021, no wait it was may 2021", "timeframe", "start", "march 2021", "may 2021"),
+        ("en", "We were 12, sorry, 15 people in the team.", "scope", "team_size", "12", "15"),
+        ("de", "Ich habe im März 2017 angefangen, nein, im Mai 2017.", "timeframe", "start", "März 2017", "Mai 2017"),
+        ("fr", "J'ai commencé en mars 2017, non, en mai 2017.", "timeframe", "start", "mars 2017", "mai 2017"),
+        ("es", "Empecé en marzo de 2017, no, en mayo de 2017.", "timeframe", "start", "marzo de 2017", "mayo de 2017"),
+    ],
+)
+def test_a_slip_mended_in_the_same_breath_is_known_as_taken_back(
+    language: str, answer: str, topic: TopicKey, aspect: str, slip: str, right: str
+) -> None:
+    ledger = fold(told(answer, topic, language=language))
+    assert [note.value for note in ledger.of(topic, aspect)] == [right]
+    assert [note.value for note in ledger.replaced] == [slip]
+    assert not ledger.contradictions
+
+
+def test_a_figure_of_a_result_mended_at_once_is_taken_back() -> None:
+    ledger = fold(told("I put up bed alarms and cut falls by 40%, no, hang on, 30%.", "outcome"))
+    assert "40%" in {note.value for note in ledger.replaced}
