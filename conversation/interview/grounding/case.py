@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from conversation.interview.grounding.clauses import Clause, clauses
 from conversation.interview.grounding.words import Lexicon, Words, lexicon, together, words
 from conversation.interview.languages import LanguagePack
 from conversation.interview.statements import Statement, taken_apart
@@ -18,6 +19,7 @@ class Told(NamedTuple):
 class Case(NamedTuple):
     """`target`: the claim's language, `pack`: the quotes'; `around`: the statements that the quotes lie in.
 
+    `told`: the clauses that they lie in, `claims`: those of the claim.
     `said`: the quotes that a claim came with; `wider`: with what was said elsewhere, which backs plain words only.
     """
 
@@ -28,25 +30,44 @@ class Case(NamedTuple):
     wider: Words
     around: tuple[Told, ...]
     pack: LanguagePack
+    claims: tuple[Clause, ...]
+    told: tuple[Clause, ...]
     target: LanguagePack
     lexicon: Lexicon
 
-    def widened(self, quotes: tuple[str, ...], around: tuple[Told, ...]) -> "Case":
+    def widened(self, quotes: tuple[str, ...], around: tuple[Told, ...], told: tuple[Clause, ...]) -> "Case":
         """The case with more of what the person said."""
         more = tuple(words(q, self.pack.writing) for q in quotes)
-        return self._replace(wider=together((*self.quotes, *more)), around=(*self.around, *around))
+        return self._replace(
+            wider=together((*self.quotes, *more)), around=(*self.around, *around), told=(*self.told, *told)
+        )
+
+    def is_deed(self, word: str) -> bool:
+        """Whether a word of the claim is the verb of a deed."""
+        heads = (plain(p.statement.body.split(" ", 1)[0]) for p in self.parts if p.statement.deed and p.statement.body)
+        return word in heads
 
     def about(self, word: str) -> list[Told]:
         """The statements around the quotes that hold a word in some form."""
         return [told for told in self.around if self.lexicon.backs(word, told.words)]
 
 
+    def telling(self, word: str) -> list[Clause]:
+        """The clauses around the quotes that hold a word in some form."""
+        return [clause for clause in self.told if self.lexicon.backs(word, clause.words)]
+
 def case(
-    text: str, quotes: tuple[str, ...], around: tuple[Told, ...], pack: LanguagePack, target: LanguagePack
+    text: str,
+    quotes: tuple[str, ...],
+    around: tuple[Told, ...],
+    told: tuple[Clause, ...],
+    pack: LanguagePack,
+    target: LanguagePack,
 ) -> Case:
     """Prepare one claim for the checks."""
     quoted = tuple(words(q, pack.writing) for q in quotes)
     language = target.writing
     parts = tuple(Told(s, words(s.quote, language)) for s in taken_apart(text, grammar(target)))
     said = together(quoted)
-    return Case(words(text, language), parts, quoted, said, said, around, pack, target, lexicon(target))
+    claim, claims = words(text, language), clauses(text, target)
+    return Case(claim, parts, quoted, said, said, around, claims, told, pack, target, lexicon(target))

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from conversation.interview.grounding import figures, substance
 from conversation.interview.grounding.align import Source, places, sources
 from conversation.interview.grounding.case import Case, Told, case
-from conversation.interview.grounding.heard import Heard
+from conversation.interview.grounding.clauses import Clause, clauses
+from conversation.interview.grounding.heard import Heard, Telling
 from conversation.interview.grounding.objections import objection
 from conversation.interview.grounding.retracted import Retracted
 from conversation.interview.grounding.words import words
@@ -48,6 +49,7 @@ class Gate:
         self._told = _statements(self._sources, self._pack)
 
     def judge(self, claim: DraftClaim) -> Verdict:
+        self._clauses = {_key(s): clauses(s.text, self._pack) for s in self._sources}
         """Whether the quotes of a claim back it."""
         if not claim.text.strip():
             return Verdict(False, (), "It says nothing.")
@@ -57,12 +59,13 @@ class Gate:
         if not evidence:
             return Verdict(False, (), "None of its quotes stand in what the person said.")
         quotes = tuple(self._retracted.standing(e) for e in evidence)
-        finding = figures.check(claim.text, self._target, quotes, self.heard)
-        before = case(claim.text, quotes, self._around(evidence), self._pack, self._target)
+        finding = figures.check(hear(claim.text, self._target), self._tellings(evidence), self._target, self._pack)
+        before = case(claim.text, quotes, self._around(evidence), self._clauses_of(evidence), self._pack, self._target)
         further = self._further(before, evidence)
         if further:
             evidence = (*evidence, *further)
-            before = before.widened(tuple(self._retracted.standing(e) for e in further), self._around(further))
+            more = tuple(self._retracted.standing(e) for e in further)
+            before = before.widened(more, self._around(further), self._clauses_of(further))
         reason = objection(before, finding.missing)
         return Verdict(not reason, evidence, reason, derived=finding.derived and not reason)
 
@@ -109,6 +112,28 @@ class Gate:
             if told.statement.start < e.end and e.start < told.statement.end
         )
 
+
+    def _tellings(self, evidence: tuple[Evidence, ...]) -> tuple[Telling, ...]:
+        """The quotes with the figures and dates that stand of them."""
+        return tuple(
+            self.heard.telling(
+                self._texts[e.message_id or e.note_id or ""], e.start, e.end, list(self._retracted.gaps(e))
+            )
+            for e in evidence
+        )
+
+    def _clauses_of(self, evidence: tuple[Evidence, ...]) -> tuple[Clause, ...]:
+        """The clauses that some quotes lie in."""
+        return tuple(
+            clause
+            for e in evidence
+            for clause in self._clauses.get(e.message_id or e.note_id or "", ())
+            if clause.start < e.end and e.start < clause.end
+        )
+
+
+def _key(within: Source) -> str:
+    return within.message_id or within.note_id or ""
 
 def _statements(within: tuple[Source, ...], pack: LanguagePack) -> dict[str, list[Told]]:
     rules, language = grammar(pack), pack.writing

@@ -1,41 +1,85 @@
 """What did not happen is not claimed, and what was planned or only possible is not claimed as done."""
 
-from conversation.interview.grounding.case import Case, Told
-from conversation.interview.languages import LanguagePack
-from conversation.interview.statements.grammar import grammar
+import re
+from collections.abc import Iterator
 
-_UNREAL = frozenset({"planned", "hedged"})
-_REACH = 24
+from conversation.interview.grounding.case import Case
+from conversation.interview.grounding.clauses import Clause, Rules, telling_rules
+
+_REACH = 5
 
 
 def turned(case: Case) -> str:
     """Why a claim says the opposite, or more, of what was said; "" when it does not."""
-    for part in case.parts:
-        for word in dict.fromkeys(t.plain for t in part.words.tokens if t.plain.isalpha()):
-            tellers = [] if case.lexicon.is_neutral(word) else case.about(word)
-            if tellers and (reason := _objection(case, part, word, tellers)):
-                return reason
-    return ""
+    return next(filter(None, _reasons(case)), "")
 
 
-def _objection(case: Case, part: Told, word: str, tellers: list[Told]) -> str:
-    denied = _denied(case, part, word, case.target)
-    if all(_denied(case, t, word, case.pack) != denied for t in tellers):
-        return "That did not happen." if not denied else "The person did not deny that."
-    unreal = part.statement.mood in _UNREAL
-    if not unreal and all(t.statement.mood in _UNREAL for t in tellers):
+def _reasons(case: Case) -> Iterator[str]:
+    written, said = telling_rules(case.target.writing), telling_rules(case.pack.writing)
+    denials = [c for c in case.told if denies(c.words.text, said) or said.contraries.search(c.words.text)]
+    for part in case.claims:
+        text = part.words.text
+        if denies(text, written):
+            yield _not_denied(case, text, written, said, denials)
+        else:
+            yield _untrue(case, part, written, said)
+
+
+def _not_denied(case: Case, text: str, written: Rules, said: Rules, denials: list[Clause]) -> str:
+    """Whether a denial of a claim has none in what was said; one without exception needs one as strong."""
+    if written.absolutes.search(text) and not _nearly(text, case):
+        strong = any(denies(c.words.text, said) and not _nearly(c.words.text, case) for c in denials)
+    else:
+        strong = bool(denials)
+    return "" if strong else "The person did not deny that."
+
+
+def _nearly(text: str, case: Case) -> bool:
+    return re.search(case.pack.writing.telling.nearly, text, re.IGNORECASE) is not None
+
+
+def _untrue(case: Case, part: Clause, written: Rules, said: Rules) -> str:
+    """Whether a word of an affirming clause is told only in what was denied, or in what was not done."""
+    text = part.words.text
+    contrary = bool(written.contraries.search(text))
+    told = [(word, tellers) for word in _content(case, part) if (tellers := case.telling(word))]
+    for word, tellers in told:
+        if not contrary and all(_denied(case, t, word, said) for t in tellers):
+            return "That did not happen."
+    if part.unreal or contrary:
+        return ""
+    for _, tellers in told:
+        if all(t.unreal == "planned" for t in tellers):
+            return "That was planned or only possible, not done."
+    if told and all(t.unreal for _, tellers in told for t in tellers) and not written.idea.search(text):
         return "That was planned or only possible, not done."
     return ""
 
 
-def _denied(case: Case, told: Told, word: str, pack: LanguagePack) -> bool:
-    """Whether a statement denies what a word stands for: by its verb, or by "no" or "without" just before."""
-    if told.statement.mood == "negated":
-        return True
-    rules = grammar(pack)
-    for token in told.words.tokens:
-        if case.lexicon.same(token.plain, word):
-            before = told.words.text[max(0, token.start - _REACH) : token.start]
-            if rules.none.search(before) or rules.negation.search(before):
-                return True
+def _content(case: Case, part: Clause) -> list[str]:
+    """The words of a clause that say something."""
+    plains = dict.fromkeys(t.plain for t in part.words.tokens if t.plain.isalpha())
+    return [word for word in plains if not case.lexicon.is_neutral(word)]
+
+
+def denies(text: str, rules: Rules) -> bool:
+    """Whether a clause denies anything."""
+    return rules.negators.search(rules.no_negators.sub(_blank, text)) is not None
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _denied(case: Case, told: Clause, word: str, said: Rules) -> bool:
+    """Whether a clause denies what a word stands for: "not" any, "no" and "without" the few words after it."""
+    if said.contraries.search(told.words.text):
+        return False
+    text = said.no_negators.sub(_blank, told.words.text)
+    for found in said.negators.finditer(text):
+        if not said.adnominal.fullmatch(found.group()):
+            return True
+        after = [t.plain for t in told.words.tokens if t.start >= found.end()][:_REACH]
+        if any(case.lexicon.same(word, plain) or case.lexicon.same(plain, word) for plain in after):
+            return True
     return False

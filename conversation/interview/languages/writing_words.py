@@ -38,6 +38,41 @@ class Family(Frozen):
 
 
 class Articles(Frozen):
+class Telling(Frozen):
+    """How a language tells who did what, and what came of it; patterns are regular expressions, any case.
+
+    `own`, `team`, `others`: a subject. `agents`: one after the deed ("by PEOPLE", "by NAME"). `people`: nouns of those
+    who act, after one of `determiners` and before none of `stops`; `several` stand without. `leading` may stand before
+    a subject. A clause ends before `cuts`, and before what `cut_before` matches. `own_deed` tells a claim of one's own
+    deed without a subject.
+    `planned`: wanted, tried or might be; `proposed`: asked for; `idea`: what a claim of no more than that says.
+    `negators` deny, where they are none of `no_negators` ("not only"); `contraries` are verbs and the like that deny by
+    themselves ("refused", "lack"), and `absolutes` deny without exception ("not a single").
+    """
+
+    own: str = "(?!)"
+    team: str = "(?!)"
+    others: str = "(?!)"
+    agents: str = "(?!)"
+    people: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
+    cuts: tuple[str, ...] = ()
+    cut_before: str = "(?!)"
+    own_deed: str = "(?!)"
+    planned: str = "(?!)"
+    proposed: str = "(?!)"
+    idea: str = "(?!)"
+    negators: str = "(?!)"
+    adnominal: str = "(?!)"
+    no_negators: str = "(?!)"
+    contraries: str = "(?!)"
+    absolutes: str = "(?!)"
+    nearly: str = "(?!)"
+
+
     """The article before a role: `other` where `other_before` matches the role, none where `none_before` does."""
 
     usual: str = ""
@@ -167,3 +202,4 @@ class WritingWords(Frozen):
 
     def __eq__(self, other: object) -> bool:
         return self is other
+    telling: Telling = Telling()

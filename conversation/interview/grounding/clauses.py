@@ -1,0 +1,156 @@
+"""What was said, or is claimed, cut finer than statements: each clause with who acts in it and how real it is."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal, NamedTuple, TypeAlias
+
+from conversation.interview.grounding.words import Words, words
+from conversation.interview.languages import LanguagePack
+from conversation.interview.languages.writing_words import Telling, WritingWords
+from conversation.interview.statements.grammar import any_of
+from conversation.interview.statements.verbs import is_known
+from conversation.interview.text.spans import sentences
+from conversation.interview.types import Actor
+
+Unreal: TypeAlias = Literal["", "planned", "proposed"]
+_FLAGS = re.IGNORECASE
+
+
+class Clause(NamedTuple):
+    """One clause at `start` to `end` of its text, of the sentence that begins at `sentence`.
+
+    `who` acts in it, carried over from the clause before where it has no subject; None where a thing does, or nobody is
+    named. `unreal`: it was planned, or only proposed.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    words: Words
+    who: Actor | None
+    unreal: Unreal
+
+
+class Rules(NamedTuple):
+    """The compiled expressions of one language that clauses are read with."""
+
+    cut: re.Pattern[str]
+    own: re.Pattern[str]
+    team: re.Pattern[str]
+    other: re.Pattern[str]
+    named: re.Pattern[str]
+    agent: re.Pattern[str]
+    planned: re.Pattern[str]
+    proposed: re.Pattern[str]
+    idea: re.Pattern[str]
+    negators: re.Pattern[str]
+    adnominal: re.Pattern[str]
+    no_negators: re.Pattern[str]
+    contraries: re.Pattern[str]
+    absolutes: re.Pattern[str]
+    own_deed: re.Pattern[str]
+
+
+def clauses(text: str, pack: LanguagePack) -> tuple[Clause, ...]:
+    """The clauses of a text in order; questions are none."""
+    rules = telling_rules(pack.writing)
+    return tuple(
+        clause
+        for sentence in sentences(text)
+        if not sentence.text.rstrip().endswith("?")
+        for clause in _of_sentence(sentence.text, sentence.start, rules, pack.writing)
+    )
+
+
+def _of_sentence(text: str, at: int, rules: Rules, listed: WritingWords) -> Iterator[Clause]:
+    who: Actor | None = None
+    unreal: Unreal = ""
+    marks = _marks(text, rules)
+    for start, end, joined in _pieces(text, rules):
+        subject = acting(text[start:end], rules, listed)
+        if subject is not None:
+            who = subject
+            unreal = unreal if joined else ""
+        unreal = "" if unreal == "proposed" and not joined else unreal
+        unreal = next((kind for a, b, kind in marks if a < end and start < b), unreal)
+        yield Clause(at + start, at + end, at, words(text[start:end], listed), who, unreal)
+
+
+def _marks(text: str, rules: Rules) -> list[tuple[int, int, Unreal]]:
+    """Where a text tells of what was only planned or proposed."""
+    kinds: tuple[tuple[Unreal, re.Pattern[str]], ...] = (("planned", rules.planned), ("proposed", rules.proposed))
+    return [(m.start(), m.end(), kind) for kind, pattern in kinds for m in pattern.finditer(text)]
+
+
+def _pieces(text: str, rules: Rules) -> Iterator[tuple[int, int, bool]]:
+    """Where the clauses of a sentence stand, and whether each follows without a pause or a conjunction."""
+    cuts: dict[int, bool] = {}
+    for cut in rules.cut.finditer(text):
+        cuts.setdefault(cut.end() if cut["pause"] else cut.start(), cut.lastgroup == "bare")
+    edges = sorted({0, len(text), *cuts})
+    for a, b in pairwise(edges):
+        if text[a:b].strip(" ,;:–—-."):
+            yield a, b, cuts.get(a, False)
+
+
+def acting(piece: str, rules: Rules, listed: WritingWords) -> Actor | None:
+    """Who acts in a clause: the first subject that stands in it, a pronoun before any noun."""
+    if rules.agent.search(piece):
+        return "other"
+    kinds: tuple[tuple[Actor, re.Pattern[str]], ...] = (("I", rules.own), ("we", rules.team), ("other", rules.other))
+    found = [(match.start(), actor) for actor, pattern in kinds if (match := pattern.search(piece))]
+    if found:
+        return min(found, key=lambda at: at[0])[1]
+    named = rules.named.search(piece)
+    return "other" if named and (not named["name"] or _is_name(named["name"], listed)) else None
+
+
+def _is_name(word: str, listed: WritingWords) -> bool:
+    """Whether a capitalised word is a name, and no word of the dictionary that begins a sentence."""
+    return word[:1].isupper() and not (is_known(word.casefold(), listed.lemmas) or is_known(word, listed.lemmas))
+
+
+def telling_rules(listed: WritingWords) -> Rules:
+    """The rules of a language's words."""
+    return _rules(listed)
+
+
+@lru_cache(maxsize=16)
+def _rules(listed: WritingWords) -> Rules:
+    telling = listed.telling
+    people = any_of(telling.people)
+    return Rules(
+        cut=re.compile(
+            rf"(?P<pause>\s*(?:(?<!\d)[,:]|[,:](?!\d)|[;\n])+\s*|\s+[–—-]+\s+|\.\.+|…)|(?<=\s)(?<!\w-)(?={any_of(telling.cuts)}(?![\w'’-]))"
+            rf"|(?P<bare>(?<=\s)(?={telling.cut_before}))",
+            _FLAGS,
+        ),
+        own=_expression(telling.own),
+        team=_expression(telling.team),
+        other=_expression(telling.others),
+        named=_named(telling, people, any_of(listed.leads)),
+        agent=re.compile(telling.agents.replace("PEOPLE", people).replace("NAME", r"[A-ZÀ-Þ][\w'’-]+")),
+        planned=_expression(telling.planned),
+        proposed=_expression(telling.proposed),
+        idea=_expression(telling.idea),
+        negators=_expression(telling.negators),
+        adnominal=_expression(telling.adnominal),
+        no_negators=_expression(telling.no_negators),
+        contraries=_expression(telling.contraries),
+        absolutes=_expression(telling.absolutes),
+        own_deed=_expression(telling.own_deed),
+    )
+
+
+def _expression(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, _FLAGS)
+
+
+def _named(telling: Telling, people: str, leads: str) -> re.Pattern[str]:
+    """A person as the subject of a clause, at its start or after a time or place."""
+    openers = rf"(?:{any_of((*telling.cuts, *telling.leading))}\s+)*(?:{leads}\s+(?:[\w'’-]+\s+){{1,4}}?)?"
+    described = rf"{any_of(telling.determiners)}\s+(?:(?!{any_of(telling.stops)}(?!\w))[\w'’-]+\s+){{0,2}}?"
+    head = rf"(?:(?i:{described}{people}|{any_of(telling.several)})|(?P<name>[A-ZÀ-Þ][\w'’-]+))(?!\w)"
+    return re.compile(rf"^\W*(?i:{openers}){head}")
