@@ -18,8 +18,8 @@ class Told(NamedTuple):
 
 class Case(NamedTuple):
     """`target`: the claim's language, `pack`: the quotes'; `around`: the statements that the quotes lie in.
-
     `told`: the clauses that they lie in, `claims`: those of the claim.
+
     `said`: the quotes that a claim came with; `wider`: with what was said elsewhere, which backs plain words only.
     """
 
@@ -29,9 +29,9 @@ class Case(NamedTuple):
     said: Words
     wider: Words
     around: tuple[Told, ...]
-    pack: LanguagePack
     claims: tuple[Clause, ...]
     told: tuple[Clause, ...]
+    pack: LanguagePack
     target: LanguagePack
     lexicon: Lexicon
 
@@ -51,10 +51,10 @@ class Case(NamedTuple):
         """The statements around the quotes that hold a word in some form."""
         return [told for told in self.around if self.lexicon.backs(word, told.words)]
 
-
     def telling(self, word: str) -> list[Clause]:
         """The clauses around the quotes that hold a word in some form."""
         return [clause for clause in self.told if self.lexicon.backs(word, clause.words)]
+
 
 def case(
     text: str,

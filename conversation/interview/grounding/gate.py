@@ -47,9 +47,9 @@ class Gate:
         self._sources = sources(interview, self._ledger.facts)
         self.heard = Heard(self._pack)
         self._told = _statements(self._sources, self._pack)
+        self._clauses = {_key(s): clauses(s.text, self._pack) for s in self._sources}
 
     def judge(self, claim: DraftClaim) -> Verdict:
-        self._clauses = {_key(s): clauses(s.text, self._pack) for s in self._sources}
         """Whether the quotes of a claim back it."""
         if not claim.text.strip():
             return Verdict(False, (), "It says nothing.")
@@ -112,7 +112,6 @@ class Gate:
             if told.statement.start < e.end and e.start < told.statement.end
         )
 
-
     def _tellings(self, evidence: tuple[Evidence, ...]) -> tuple[Telling, ...]:
         """The quotes with the figures and dates that stand of them."""
         return tuple(
@@ -134,6 +133,7 @@ class Gate:
 
 def _key(within: Source) -> str:
     return within.message_id or within.note_id or ""
+
 
 def _statements(within: tuple[Source, ...], pack: LanguagePack) -> dict[str, list[Told]]:
     rules, language = grammar(pack), pack.writing

@@ -37,7 +37,6 @@ class Family(Frozen):
     said: tuple[str, ...] = ()
 
 
-class Articles(Frozen):
 class Telling(Frozen):
     """How a language tells who did what, and what came of it; patterns are regular expressions, any case.
 
@@ -73,6 +72,7 @@ class Telling(Frozen):
     nearly: str = "(?!)"
 
 
+class Articles(Frozen):
     """The article before a role: `other` where `other_before` matches the role, none where `none_before` does."""
 
     usual: str = ""
@@ -194,6 +194,7 @@ class WritingWords(Frozen):
     articles: Articles = Articles()
     conjunct_verbs: tuple[str, ...] = ()
     before_object: tuple[str, ...] = ()
+    telling: Telling = Telling()
     templates: Templates
     questions: tuple[OpenQuestionText, ...]
 
@@ -202,4 +203,3 @@ class WritingWords(Frozen):
 
     def __eq__(self, other: object) -> bool:
         return self is other
-    telling: Telling = Telling()
