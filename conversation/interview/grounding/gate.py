@@ -7,7 +7,7 @@ from conversation.interview.grounding import figures, substance
 from conversation.interview.grounding.align import Source, places, sources
 from conversation.interview.grounding.case import Case, Told, case
 from conversation.interview.grounding.clauses import Clause, clauses
-from conversation.interview.grounding.heard import Heard, Telling
+from conversation.interview.grounding.heard import Heard
 from conversation.interview.grounding.objections import objection
 from conversation.interview.grounding.retracted import Retracted
 from conversation.interview.grounding.words import words
@@ -59,7 +59,7 @@ class Gate:
         if not evidence:
             return Verdict(False, (), "None of its quotes stand in what the person said.")
         quotes = tuple(self._retracted.standing(e) for e in evidence)
-        finding = figures.check(hear(claim.text, self._target), self._tellings(evidence), self._target, self._pack)
+        finding = figures.check(claim.text, self._target, quotes, self.heard)
         before = case(claim.text, quotes, self._around(evidence), self._clauses_of(evidence), self._pack, self._target)
         further = self._further(before, evidence)
         if further:
@@ -110,15 +110,6 @@ class Gate:
             for e in evidence
             for told in self._told.get(e.message_id or e.note_id or "", ())
             if told.statement.start < e.end and e.start < told.statement.end
-        )
-
-    def _tellings(self, evidence: tuple[Evidence, ...]) -> tuple[Telling, ...]:
-        """The quotes with the figures and dates that stand of them."""
-        return tuple(
-            self.heard.telling(
-                self._texts[e.message_id or e.note_id or ""], e.start, e.end, list(self._retracted.gaps(e))
-            )
-            for e in evidence
         )
 
     def _clauses_of(self, evidence: tuple[Evidence, ...]) -> tuple[Clause, ...]:
