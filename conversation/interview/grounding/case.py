@@ -7,6 +7,7 @@ from conversation.interview.grounding.words import Lexicon, Words, lexicon, toge
 from conversation.interview.languages import LanguagePack
 from conversation.interview.statements import Statement, taken_apart
 from conversation.interview.statements.grammar import grammar
+from conversation.interview.text.wordforms import plain
 
 
 class Told(NamedTuple):

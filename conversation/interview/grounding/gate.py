@@ -7,8 +7,9 @@ from conversation.interview.grounding import figures, substance
 from conversation.interview.grounding.align import Source, places, sources
 from conversation.interview.grounding.case import Case, Told, case
 from conversation.interview.grounding.clauses import Clause, clauses
-from conversation.interview.grounding.heard import Heard
+from conversation.interview.grounding.heard import Heard, Telling
 from conversation.interview.grounding.objections import objection
+from conversation.interview.grounding.pieces import hear
 from conversation.interview.grounding.retracted import Retracted
 from conversation.interview.grounding.words import words
 from conversation.interview.languages import LanguagePack
@@ -46,6 +47,7 @@ class Gate:
         self._retracted = Retracted(self._ledger, self._pack)
         self._sources = sources(interview, self._ledger.facts)
         self.heard = Heard(self._pack)
+        self._texts = {_key(s): s.text for s in self._sources}
         self._told = _statements(self._sources, self._pack)
         self._clauses = {_key(s): clauses(s.text, self._pack) for s in self._sources}
 
@@ -59,7 +61,7 @@ class Gate:
         if not evidence:
             return Verdict(False, (), "None of its quotes stand in what the person said.")
         quotes = tuple(self._retracted.standing(e) for e in evidence)
-        finding = figures.check(claim.text, self._target, quotes, self.heard)
+        finding = figures.check(hear(claim.text, self._target), self._tellings(evidence), self._target, self._pack)
         before = case(claim.text, quotes, self._around(evidence), self._clauses_of(evidence), self._pack, self._target)
         further = self._further(before, evidence)
         if further:
@@ -74,9 +76,8 @@ class Gate:
         near = {e.message_id or e.note_id for e in evidence}
         found: dict[Evidence, None] = {}
         for word in substance.open_words(before):
-            place = min(
-                self._telling(word, before), key=lambda e: (e.message_id or e.note_id) not in near, default=None
-            )
+            places = list(self._telling(word, before)) if not before.is_deed(word) else []
+            place = next((e for e in places if (e.message_id or e.note_id) in near), next(iter(places), None))
             if place is None or len(found) == MAX_FURTHER:
                 return ()
             found[place] = None
@@ -110,6 +111,15 @@ class Gate:
             for e in evidence
             for told in self._told.get(e.message_id or e.note_id or "", ())
             if told.statement.start < e.end and e.start < told.statement.end
+        )
+
+    def _tellings(self, evidence: tuple[Evidence, ...]) -> tuple[Telling, ...]:
+        """The quotes with the figures and dates that stand of them."""
+        return tuple(
+            self.heard.telling(
+                self._texts[e.message_id or e.note_id or ""], e.start, e.end, list(self._retracted.gaps(e))
+            )
+            for e in evidence
         )
 
     def _clauses_of(self, evidence: tuple[Evidence, ...]) -> tuple[Clause, ...]:

@@ -24,7 +24,7 @@ def open_words(case: Case) -> list[str]:
 
 
 def _unbacked(case: Case) -> Iterator[Token]:
-    settled = [*_settled(case), *case.lexicon.phrases(case.claim, case.wider)]
+    settled = [*_settled(case), *_judged_elsewhere(case), *case.lexicon.phrases(case.claim, case.wider)]
     for token in case.claim.tokens:
         if _is_figure(token, settled) or case.lexicon.is_neutral(token.plain):
             continue
@@ -49,6 +49,15 @@ def _settled(case: Case) -> list[tuple[int, int]]:
     spans = [(n.start, n.end) for n in passage_of(text, pack.reading).numbers]
     spans += [(q.start, q.end) for q in quantities(text, pack) if q.kind not in ("plain", "count")]
     return spans + [(d.start, d.end) for d in dates(text, pack) if d.kind not in ("relative", "duration")]
+
+
+def _judged_elsewhere(case: Case) -> Iterator[tuple[int, int]]:
+    """Where words of degree, cause, rank and denial stand: other checks say whether they are backed."""
+    words = case.target.writing
+    families = (*words.degree, *words.cause, *words.qualifiers, *words.ownership)
+    listed = dict.fromkeys(p for family in families for p in family.claimed)
+    for phrase in (*listed, *words.negations, *words.none_words):
+        yield from case.claim.places(phrase)
 
 
 def _is_figure(token: Token, settled: list[tuple[int, int]]) -> bool:

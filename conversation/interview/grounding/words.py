@@ -32,6 +32,18 @@ class Words(NamedTuple):
         """Whether the words of a phrase stand in the text one after the other."""
         return f" {line(phrase)} " in self.line
 
+    def places(self, phrase: str) -> list[tuple[int, int]]:
+        """Where in the text the words of a phrase stand one after the other."""
+        wanted = tuple(line(phrase).split())
+        if not wanted or not self.holds(phrase):
+            return []
+        last, found = len(wanted) - 1, tuple(t.plain for t in self.tokens)
+        return [
+            (self.tokens[at].start, self.tokens[at + last].end)
+            for at in range(len(found) - last)
+            if found[at : at + last + 1] == wanted
+        ]
+
     def tells(self, phrase: Phrase) -> bool:
         """Whether a phrase of the thesaurus stands in the text, its words in any form."""
         first = phrase[0]
