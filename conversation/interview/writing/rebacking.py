@@ -1,6 +1,5 @@
 """Find words of the person's own for a text that somebody else than a writer wrote: the person, by hand."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +12,8 @@ from conversation.interview.types import DraftClaim, Evidence
 
 # So many statements may back a text together: with more, words that belong to different things would meet.
 _MOST_TOGETHER = 3
+# A word that stands in more statements than this, and in a fifth of all, leads to none of them.
+_FEW = 50
 # A text of more claims than any write-up has is not looked through to its end.
 _MOST_CLAIMS = 100
 _TOO_MANY = "The text is too long to be checked to its end."
@@ -38,7 +39,10 @@ class Backing:
             for text in _own_words(interview)
             for sentence in sentences(text)
         ]
-        self._common = Counter(form for statement in self._statements for form in statement.forms)
+        self._where: dict[str, list[int]] = {}
+        for number, statement in enumerate(self._statements):
+            for form in statement.forms:
+                self._where.setdefault(form, []).append(number)
         self._judged = 0
 
     def of(self, text: str, before: Sequence[Evidence]) -> Verdict:
@@ -66,20 +70,24 @@ class Backing:
         yield (*before[: MAX_QUOTES - len(nearest)], *(statement.text for statement in nearest))
 
     def _nearest(self, wanted: frozenset[str]) -> list[_Statement]:
-        """The statements that share most with a text, each chosen for what those before it lack. Rare words weigh."""
-        found: list[_Statement] = []
-        left = list(self._statements)
-        while left and len(found) < _MOST_TOGETHER:
-            missing = wanted.difference(*(statement.forms for statement in found))
-            best = max(left, key=lambda s: (self._weight(missing & s.forms), self._weight(wanted & s.forms)))
-            if found and not missing & best.forms:
-                break
+        """The statements that share most with a text, each chosen for what those before it lack."""
+        most = max(_FEW, len(self._statements) // 5)
+        missing = {form for form in wanted if 0 < len(self._where.get(form, ())) <= most}
+        whole, found = self._shares(missing), list[int]()
+        while missing and len(found) < _MOST_TOGETHER:
+            share = self._shares(missing)
+            best = max(share, key=lambda number: (share[number], whole[number], -number))
             found.append(best)
-            left.remove(best)
-        return found
+            missing -= self._statements[best].forms
+        return [self._statements[number] for number in found] or self._statements[:1]
 
-    def _weight(self, shared: Iterable[str]) -> float:
-        return sum(1 / self._common[form] for form in sorted(shared))
+    def _shares(self, wanted: Iterable[str]) -> dict[int, float]:
+        """How much each statement has of some words; rare ones weigh more."""
+        shares: dict[int, float] = {}
+        for form in sorted(wanted):
+            for number in self._where[form]:
+                shares[number] = shares.get(number, 0) + 1 / len(self._where[form])
+        return shares
 
 
 def _own_words(interview: Interview) -> list[str]:
