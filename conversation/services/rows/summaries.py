@@ -66,11 +66,11 @@ def open_summary(
     conversation = locked(conversation_id, owner)
     require_open(conversation)
     require_no_running_turn(conversation)
-    interview = conversation.as_interview()
-    require_something_said(interview, conversation.status)
     if privacy is not None:
         conversation.privacy = privacy
         conversation.save(update_fields=("privacy",))
+    interview = conversation.as_interview()
+    require_something_said(interview, conversation.status)
     return OpenSummary(begun(conversation), conversation, interview, language)
 
 

@@ -1,6 +1,7 @@
 """Changes of a write-up that is there: each makes a version, and none is ever changed."""
 
 import asyncio
+import json
 from datetime import timedelta
 from uuid import uuid4
 
@@ -15,7 +16,7 @@ from conversation.models import Conversation, SummaryVersion, Turn
 from conversation.services.db import in_db
 from conversation.services.revising import TRIES, revise
 from conversation.services.rows.revisions import open_revision
-from tests.wire.scripted import Refuses
+from tests.wire.scripted import Refuses, Says
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SAID = "I ran the till at Corner Books for 3 years."
@@ -169,6 +170,18 @@ def test_what_is_written_anew_stays_in_its_language(written, manager, orchestrat
     assert rewrite(orchestrator, written, language="de").as_summary().language == "de"
     assert rewrite(orchestrator, written).as_summary().language == "de"
     assert rewrite(orchestrator, written, pointer="/title").as_summary().language == "de"
+
+
+def test_a_part_is_written_anew_by_a_model_and_the_gate_keeps_its_inventions_out(written, orchestrator, vendors):
+    edit(orchestrator, written, "/title", "Queen of books")
+    ran = {"text": "Ran the till at Corner Books.", "quotes": [SAID]}
+    won = {"text": "Won the Golden Till award.", "quotes": [SAID]}
+    vendors.anthropic.will(Refuses(500))
+    vendors.openai.will(Says((json.dumps({"title": won, "bullets": [ran, won]}),)))
+    again = rewrite(orchestrator, written, pointer="/resume_bullets").as_summary()
+    assert (again.resume_bullets[0], again.title) == ("Ran the till at Corner Books.", "Queen of books")
+    assert not any("Golden" in bullet for bullet in again.resume_bullets)
+    assert again.generation_metadata.provider == "openai"
 
 
 def test_a_model_that_fails_leaves_a_rewriting_to_the_extractive_writer(written, orchestrator, vendors):
