@@ -130,6 +130,20 @@ def test_a_sentence_said_twice_was_written_once():
     assert [claim.status for claim in claims_at(changed, STORY)] == ["passed", "edited"]
 
 
+def test_an_item_that_is_saved_as_it_was_keeps_its_claim():
+    assert edited(OMAR, WRITTEN, "/resume_bullets/0", f" {WRITTEN.resume_bullets[0]}\n") == (WRITTEN, None)
+
+
+def test_a_claim_of_two_sentences_stays_one():
+    two = WRITTEN.claims[0].model_copy(update={"text": "Shift supervisor. In a team of 6.", "end": 33})
+    bare = Summary(title=two.text, claims=(two,))
+    changed, _ = edited(OMAR, bare, "/title", f"Linden Bakery. {two.text}")
+    assert [(claim.text, claim.status) for claim in changed.claims] == [
+        ("Linden Bakery.", "edited"),
+        (two.text, two.status),
+    ]
+
+
 def test_a_string_without_text_has_no_claims():
     changed, warning = edited(OMAR, WRITTEN, "/timeline", "")
     assert (changed.timeline, claims_at(changed, "/timeline"), warning) == ("", [], None)
