@@ -10,6 +10,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from evals.grounding.cases import HALVES, Falsehood, cases
+from evals.grounding.hostile import Worst, worst
 from evals.grounding.report import as_json, blocked, refused, table
 from evals.grounding.speed import speed
 from evals.grounding.trial import Outcome, outcome
@@ -33,12 +34,29 @@ def main() -> int:
     print(f"{len({o.case.who for o in outcomes})} interviews\n")
     print(table("Falsehoods kept out", kept_out), table("Faithful claims refused", refusals), sep="\n\n")
     print(f"\nThe gate on a summary of a 60-turn interview: {taken:.0f} ms (bar: {BAR_MS}).")
+    hostile = [one for half in halves for one in worst(half)]
+    _tell(hostile)
     for wanted in given.show:
         _show(wanted, outcomes)
     given.json.parent.mkdir(parents=True, exist_ok=True)
-    found = {"blocked": as_json(kept_out), "refused": as_json(refusals), "gate_ms": round(taken, 1)}
+    found = {
+        "blocked": as_json(kept_out),
+        "refused": as_json(refusals),
+        "hostile": [one._asdict() for one in hostile],
+        "gate_ms": round(taken, 1),
+    }
     given.json.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    return int(not all(row.is_met() for row in (*kept_out, *refusals)) or taken > BAR_MS)
+    missed = [row for row in (*kept_out, *refusals) if not row.is_met()]
+    return int(bool(missed) or taken > BAR_MS or any(one.unbacked or one.empty for one in hostile))
+
+
+def _tell(hostile: list[Worst]) -> None:
+    """How a model fared that returned the worst."""
+    print("\nA hostile model: write-ups, unbacked figures and names that came out, empty ones")
+    for name in dict.fromkeys(one.name for one in hostile):
+        same = [one for one in hostile if one.name == name]
+        out = [found for one in same for found in one.unbacked]
+        print(f"  {name}: {sum(one.runs for one in same)}, {len(out)}, {sum(one.empty for one in same)}")
 
 
 def _show(wanted: str, outcomes: list[Outcome]) -> None:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
+from conversation.interview.grounding.orders import before_orders
 from conversation.interview.session import Interview
 from conversation.interview.text.wordforms import Token, tokens
 from conversation.interview.types import Evidence, Note
@@ -40,8 +41,9 @@ def source(text: str, message_id: str | None = None, note_id: str | None = None)
 
 
 def sources(interview: Interview, facts: tuple[Note, ...]) -> tuple[Source, ...]:
-    """All that the person said, and the live notes that they typed, in order."""
-    said = [source(m.content, message_id=m.message_id) for m in interview.messages if m.role == "user"]
+    """All that the person told, and the live notes that they typed, in order."""
+    told = [(before_orders(m.content, interview.pack), m.message_id) for m in interview.messages if m.role == "user"]
+    said = [source(text, message_id=message_id) for text, message_id in told]
     typed = [
         source(n.quote, note_id=n.note_id) for n in facts if n.message_id is None and n.source == "person" and n.quote
     ]
