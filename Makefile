@@ -8,7 +8,7 @@ ARGS ?=
 COMPILE := UV_LINK_MODE=copy $(VENV) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-strip-extras --custom-compile-command "make lock"
 
-.PHONY: run test test-all test-servers bench lint format lock docs install install-dev
+.PHONY: run test test-all test-servers bench eval-grounding eval-grounding-model lint format lock docs install install-dev
 
 run: install
 	@exec $(VENV) -m config.run
@@ -31,6 +31,14 @@ test-servers: install-dev
 bench: install
 	@$(VENV) -m benchmarks $(ARGS)
 
+# What the gate keeps out and what it refuses; docs/grounding.md tells the tables. ARGS="--half open --show refused".
+eval-grounding: install
+	@$(VENV) -m evals.grounding $(ARGS)
+
+# A small local model interviews and writes up all transcripts. Fetches it first. ARGS="--cases 3".
+eval-grounding-model: install
+	@$(VENV) -m evals.grounding.model $(ARGS)
+
 lint: install-dev
 	@$(VENV) -m ruff check .
 	@$(VENV) -m ruff format --check .
@@ -50,6 +58,7 @@ lock: install-dev
 	@$(COMPILE) $(UPGRADE) requirements/bootstrap.in -o requirements/bootstrap.txt
 	@$(COMPILE) $(UPGRADE) requirements/base.in -o requirements/base.txt
 	@$(COMPILE) $(UPGRADE) requirements/dev.in -c requirements/base.txt -o requirements/dev.txt
+	@$(COMPILE) $(UPGRADE) requirements/model.in -o requirements/model.txt
 
 install:
 	@sh requirements/install.sh base
