@@ -5,13 +5,14 @@ from typing import NamedTuple
 from conversation.interview.guide import Guide
 from conversation.interview.languages import LanguagePack
 from conversation.interview.ledger import Ledger
-from conversation.interview.types import Asked, Completion, Coverage, Message, Move, Note
+from conversation.interview.types import Asked, Completion, Coverage, Message, Move, Note, Privacy
 
 
 class Interview(NamedTuple):
     """All that is known of one interview: active messages and their notes in order, and the moves already made.
 
-    `asked[0]` is the greeting. `full`: no further answer will be taken. Nothing here is derived; `take_stock` derives.
+    `asked[0]` is the greeting. `full`: no further answer will be taken. `privacy`: what a
+    write-up may tell. Nothing here is derived; `take_stock` derives.
     """
 
     guide: Guide
@@ -20,6 +21,7 @@ class Interview(NamedTuple):
     notes: tuple[Note, ...]
     asked: tuple[Asked, ...]
     full: bool = False
+    privacy: Privacy = Privacy()
 
 
 class Stock(NamedTuple):

@@ -35,6 +35,7 @@ MoveKind: TypeAlias = Literal[
 ]
 TopicState: TypeAlias = Literal["open", "partial", "covered", "declined"]
 ClaimStatus: TypeAlias = Literal["passed", "repaired", "rewritten", "derived", "edited"]
+PrivateMatter: TypeAlias = Literal["health", "pay", "names"]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -42,6 +43,16 @@ class Frozen(BaseModel):
     """A value: immutable, and strict about its fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Privacy(Frozen):
+    """What the person lets a write-up tell: `keep` are private matters that may stand in it.
+
+    `confidential`: the employer is written as the kind of place it is, not by name.
+    """
+
+    keep: frozenset[PrivateMatter] = frozenset()
+    confidential: bool = False
 
 
 class Message(Frozen):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from conversation.interview.grounding import figures, substance
-from conversation.interview.grounding.align import Source, places, sources
+from conversation.interview.grounding.align import Source, places, source, sources
 from conversation.interview.grounding.case import Case, Told, case
 from conversation.interview.grounding.clauses import Clause, clauses
 from conversation.interview.grounding.heard import Heard, Telling
@@ -14,6 +14,7 @@ from conversation.interview.grounding.retracted import Retracted
 from conversation.interview.grounding.words import words
 from conversation.interview.languages import LanguagePack
 from conversation.interview.ledger import Ledger, fold
+from conversation.interview.privacy import veiled
 from conversation.interview.session import Interview
 from conversation.interview.statements import taken_apart
 from conversation.interview.statements.grammar import grammar
@@ -37,15 +38,19 @@ class Verdict(NamedTuple):
 class Gate:
     """Judges claims about one interview; `target` is the language that the claims are written in.
 
-    `heard` reads figures of what the person said, for others to share.
+    `heard` reads figures of what the person said, and `seen` is the interview without what stays private, for others to
+    share. What is private backs nothing, and is in no evidence.
     """
 
     def __init__(self, interview: Interview, target: LanguagePack | None = None, ledger: Ledger | None = None) -> None:
         self._pack = interview.pack
         self._target = target or interview.pack
+        self._veil = veiled(interview)
+        interview = self.seen = self._veil.interview
         self._ledger = ledger or fold(interview.notes)
         self._retracted = Retracted(self._ledger, self._pack)
         self._sources = sources(interview, self._ledger.facts)
+        self._as_said = {key: source(veiled.text) for key, veiled in self._veil.texts.items()}
         self.heard = Heard(self._pack)
         self._texts = {_key(s): s.text for s in self._sources}
         self._told = _statements(self._sources, self._pack)
@@ -68,8 +73,8 @@ class Gate:
             evidence = (*evidence, *further)
             more = tuple(self._retracted.standing(e) for e in further)
             before = before.widened(more, self._around(further), self._clauses_of(further))
-        reason = objection(before, finding.missing)
-        return Verdict(not reason, evidence, reason, derived=finding.derived and not reason)
+        reason = self._veil.objection(claim.text, evidence, self._target) or objection(before, finding.missing)
+        return Verdict(not reason, self._veil.shown(evidence), reason, derived=finding.derived and not reason)
 
     def _further(self, before: Case, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         """What the person said elsewhere that backs plain words of a claim which its quotes leave open."""
@@ -101,8 +106,19 @@ class Gate:
 
     def _find(self, quote: str) -> Evidence | None:
         """The first place of a quote that was not taken back since, else the first at all."""
-        found = [w.evidence(start, end) for w in self._sources for start, end in places(quote, w)]
+        found = [w.evidence(start, end) for w in self._sources for start, end in self._places(quote, w)]
         return next((e for e in found if not self._retracted.touches(e)), found[0] if found else None)
+
+    def _places(self, quote: str, within: Source) -> list[tuple[int, int]]:
+        """Where a quote stands in a text; one that was remembered with what is private, where the rest of it does."""
+        found, said = places(quote, within), self._as_said.get(_key(within))
+        if found or said is None:
+            return found
+        return self._veil.seen_at(_key(within), places(quote, said))
+
+    def masked(self, text: str, reason: str) -> str:
+        """A text that was kept out for some reason, to be shown without what is private."""
+        return self._veil.masked(text, reason)
 
     def _around(self, evidence: tuple[Evidence, ...]) -> tuple[Told, ...]:
         """The statements that some quotes lie in."""

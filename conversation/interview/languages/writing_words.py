@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator
 
+from conversation.interview.languages.privacy_words import PrivacyWords
 from conversation.interview.types import Frozen, TopicKey
 
 VerbForms: TypeAlias = Literal["english", "as_said"]
@@ -197,6 +198,7 @@ class WritingWords(Frozen):
     telling: Telling = Telling()
     templates: Templates
     questions: tuple[OpenQuestionText, ...]
+    privacy: PrivacyWords = PrivacyWords()
 
     def __hash__(self) -> int:
         return id(self)

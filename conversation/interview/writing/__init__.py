@@ -1,6 +1,7 @@
 """Writing up: the extractive writer, and a summary made of what the gate lets through."""
 
 from conversation.interview.ledger import fold
+from conversation.interview.privacy import veiled
 from conversation.interview.session import Interview
 from conversation.interview.types import Draft
 from conversation.interview.writing.assembly import write_up
@@ -15,11 +16,13 @@ __all__ = ["Objection", "SecondLook", "draft", "objections", "plain", "proposed"
 
 def draft(interview: Interview) -> Draft:
     """A write-up by rule alone, in the interview's language, every claim with the words it rests on."""
-    return _draft(interview, fold(interview.notes), interview.pack)
+    seen = veiled(interview).interview
+    return _draft(seen, fold(seen.notes), seen.pack)
 
 
 def title(interview: Interview) -> str:
     """A line to know the conversation by, such as "Line cook at Harbour Grill"; "" when nothing is known yet."""
-    ledger = fold(interview.notes)
-    claim = Facts(interview, ledger, interview.pack).title() or _draft(interview, ledger, interview.pack).title
+    seen = veiled(interview).interview
+    ledger = fold(seen.notes)
+    claim = Facts(seen, ledger, seen.pack).title() or _draft(seen, ledger, seen.pack).title
     return claim.text if claim else ""

@@ -26,9 +26,9 @@ def write_up(
 ) -> Summary:
     """The summary of an interview: a draft as far as the gate lets it through, the extractive draft for the rest."""
     target = pack_for(language) if language else interview.pack
-    ledger = fold(interview.notes)
-    gate = Gate(interview, target, ledger)
-    selection = Selection(gate, draft or Draft(), extract(interview, ledger, target, gate.heard), second)
+    ledger, gate = fold(interview.notes), Gate(interview, target)
+    extracted = extract(gate.seen, fold(gate.seen.notes), target, gate.heard)
+    selection = Selection(gate, draft or Draft(), extracted, second)
     kept = {section: selection.keep(section) for section in SECTIONS}
     claims = tuple(claim for section, passed in kept.items() for claim in _claims(section, passed))
     values = {section.pointer: _value(section, passed) for section, passed in kept.items()}

@@ -152,7 +152,7 @@ class Facts:
     def _named(self, place: Note) -> str:
         """A place as it is written: a name with capitals, a plain noun with the article that it was told with."""
         value = bare(place.value)
-        if not value.islower():
+        if value[:1].isupper():
             return value
         before = self._text_of(place)[: place.start].split()[-1:]
         if before and before[0].casefold() in self._articles:

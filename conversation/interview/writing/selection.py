@@ -88,6 +88,6 @@ class Selection:
         return best._replace(status="rewritten")
 
     def _remove(self, text: str, reason: str) -> None:
-        entry = Removed(text=text[:_MAX_SHOWN], reason=reason)
+        entry = Removed(text=self._gate.masked(text[:_MAX_SHOWN], reason), reason=reason)
         if len(self.removed) < _MAX_REMOVED and entry not in self.removed and text:
             self.removed.append(entry)

@@ -36,7 +36,9 @@ class Wording:
         text = self._possessives(text)
         if statement.others:
             others = self._possessives(statement.others)
-            text = templates.with_others.format(action=text, others=others if " " in others else sentence_case(others))
+            someone = self.rules.words.privacy.persons.someone
+            unnamed = " " in others or any(others in (stand.one, stand.several) for stand in someone)
+            text = templates.with_others.format(action=text, others=others if unnamed else sentence_case(others))
         elif statement.actor == "we" and not self._needs_no_team(text):
             forms = templates.with_team
             text = forms[0 if "," in text else teams % len(forms)].format(action=text)

@@ -1,0 +1,110 @@
+"""What of an interview is to be hidden, text by text."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from conversation.interview.languages import LanguagePack
+from conversation.interview.privacy.cuts import Cut, widened
+from conversation.interview.privacy.employer import Employer, concealed, employer_of
+from conversation.interview.privacy.matters import own_matters
+from conversation.interview.privacy.persons import Mention, lists, searched
+from conversation.interview.privacy.unnaming import unnamed
+from conversation.interview.privacy.veiled import Veiled, veiled_text
+from conversation.interview.privacy.words import words_of
+from conversation.interview.session import Interview
+from conversation.interview.types import Evidence, Note
+
+_FULL_NAME = 2
+
+
+class Hiding(NamedTuple):
+    """`texts` are those of which anything is hidden, by the id of the message or typed note; `names` and `employers`
+    the words of what is not to be named. `kind_told`: where the person told the kind of their employer."""
+
+    texts: Mapping[str, Veiled]
+    names: frozenset[str]
+    employers: frozenset[str]
+    kind_told: Evidence | None
+
+
+def hiding(interview: Interview) -> Hiding:
+    """What the privacy of an interview hides."""
+    texts, pack, keep = _own_texts(interview), interview.pack, interview.privacy.keep
+    cuts: dict[str, list[Cut]] = {key: [] for key in texts}
+    employer, names = Employer((), ""), frozenset[str]()
+    if interview.privacy.confidential:
+        employer = employer_of(tuple(texts.values()), interview.notes, pack)
+        _conceal(texts, employer, pack, cuts)
+    if "names" not in keep:
+        persons = _persons(texts, interview)
+        names = frozenset(name for mentions in persons.values() for m in mentions for name in m.names)
+        for key, mentions in persons.items():
+            cuts[key] += unnamed(texts[key], mentions, pack)
+    for key, text in texts.items():
+        cuts[key] += [cut for kind in ("health", "pay") if kind not in keep for cut in own_matters(text, kind, pack)]
+    hidden = {key: veiled_text(text, found) for key, text in texts.items() if (found := widened(text, cuts[key], pack))}
+    words = frozenset(word.low for name in employer.names for word in words_of(name))
+    return Hiding(hidden, names, words, _told_at(employer.kind, interview))
+
+
+def _own_texts(interview: Interview) -> dict[str, str]:
+    """What the person said or typed, by the id of its message or note."""
+    said = {m.message_id: m.content for m in interview.messages if m.role == "user"}
+    typed = {n.note_id: n.quote for n in interview.notes if n.message_id is None and n.source == "person" and n.quote}
+    return said | typed
+
+
+def _conceal(texts: Mapping[str, str], employer: Employer, pack: LanguagePack, cuts: dict[str, list[Cut]]) -> None:
+    introduced = False
+    for key, text in texts.items():
+        cuts[key] += concealed(text, employer, pack, introduced=introduced)
+        introduced = introduced or any(cut.own for cut in cuts[key])
+
+
+def _persons(texts: Mapping[str, str], interview: Interview) -> dict[str, list[Mention]]:
+    """The persons of each text: those that it tells to be such, and those known by name from another."""
+    found = {
+        key: searched(text, interview.pack.code, tuple(_guarded(key, text, interview))) for key, text in texts.items()
+    }
+    own = frozenset[str]().union(*(search.own_names() for search, _ in found.values()))
+    known = frozenset(name for _, told in found.values() for m in told for name in m.names) - own
+    if not known:
+        return {}
+    return {key: _merged(told, search.again(known), own) for key, (search, told) in found.items()}
+
+
+def _merged(told: Sequence[Mention], again: Sequence[Mention], own: frozenset[str]) -> list[Mention]:
+    kept = [m for m in told if not own & set(m.names)]
+    kept += [m for m in again if all(m.end <= k.start or k.end <= m.start for k in kept)]
+    return sorted(kept, key=lambda mention: mention.start)
+
+
+def _guarded(key: str, text: str, interview: Interview) -> list[tuple[int, int]]:
+    """Where a text names an employer or a tool, which may bear a person's name."""
+    return [
+        (n.start, n.end)
+        for n in interview.notes
+        if n.message_id == key and n.topic in ("organisation", "tools") and not _is_persons(n, text, interview.pack)
+    ]
+
+
+@lru_cache(maxsize=500)
+def _named_as_persons(value: str, code: str) -> bool:
+    words, known = words_of(value), lists(code)
+    return len(words) == _FULL_NAME and words[0].bare in (known.given | known.unsure) and not any(w.owns for w in words)
+
+
+def _is_persons(note: Note, text: str, pack: LanguagePack) -> bool:
+    """Whether an employer may be a person: one who is worked for, and is named as a person is."""
+    before = text[: note.start].split()[-1:]
+    serves = bool(before) and before[0].casefold() in pack.writing.privacy.persons.serving
+    return note.topic == "organisation" and serves and _named_as_persons(note.value, pack.code)
+
+
+def _told_at(kind: str, interview: Interview) -> Evidence | None:
+    for message in interview.messages:
+        at = message.content.find(kind) if kind and message.role == "user" else -1
+        if at >= 0:
+            return Evidence(message_id=message.message_id, start=at, end=at + len(kind), quote=kind)
+    return None
