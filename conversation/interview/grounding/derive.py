@@ -3,26 +3,29 @@
 from collections.abc import Sequence
 from itertools import permutations
 
-from conversation.interview.text.dates import DateMention
-from conversation.interview.text.quantities import Quantity
+from conversation.interview.grounding.amounts import Amount
+from conversation.interview.grounding.heard import Telling
+from conversation.interview.grounding.moments import Moment
 
 _MAX_FIGURES = 24
-_MONTHS_IN = {"year": 12, "month": 1}
+_MONTH, _YEAR = "month", 12
 
 
-def derivable(claimed: Quantity, spoken: Sequence[Sequence[Quantity]], told: Sequence[DateMention]) -> bool:
-    """Whether one operation on two figures of one unit within one quote gives the claimed figure, rounded as it is."""
-    if claimed.high is not None:
-        return False
-    if claimed.unit in _MONTHS_IN and any(_spans(claimed, d) for d in told):
+def derivable(claimed: Amount, told: Sequence[Telling]) -> bool:
+    """Whether one operation on two figures of one unit within one quote gives the claimed figure, rounded as it is.
+
+    A length of time may span two dates of any quotes.
+    """
+    if claimed.unit == _MONTH and _spanned(claimed, [m for t in told for m in t.moments]):
         return True
-    return any(_from_two(claimed, a, b) for said in spoken for a, b in permutations(said[:_MAX_FIGURES], 2))
+    said = ([a for a in t.amounts if not a.lone and not a.loose][:_MAX_FIGURES] for t in told)
+    return any(_from_two(claimed, a, b) for found in said for a, b in permutations(found, 2))
 
 
-def _from_two(claimed: Quantity, a: Quantity, b: Quantity) -> bool:
-    if a.unit != b.unit or a.kind != b.kind or a.high is not None or b.high is not None or not a.unit or a.value == 0:
+def _from_two(claimed: Amount, a: Amount, b: Amount) -> bool:
+    if (a.unit, a.noun, a.kind) != (b.unit, b.noun, b.kind) or not (a.unit or a.noun) or a.value == 0:
         return False
-    if claimed.unit == a.unit:
+    if (claimed.unit, claimed.noun) == (a.unit, a.noun):
         return claimed.value in (_rounded(a.value - b.value, claimed), _rounded(a.value + b.value, claimed))
     if claimed.kind == "percent" and a.kind != "percent":
         return claimed.value == _rounded(100 * abs(b.value - a.value) / a.value, claimed)
@@ -33,17 +36,21 @@ def _from_two(claimed: Quantity, a: Quantity, b: Quantity) -> bool:
     )
 
 
-def _rounded(value: float, like: Quantity) -> float:
+def _rounded(value: float, like: Amount) -> float:
     """A value with as many decimals as the claimed figure shows."""
     shown = f"{like.value:.6f}".rstrip("0")
     return round(value, len(shown.partition(".")[2]))
 
 
-def _spans(claimed: Quantity, mention: DateMention) -> bool:
-    """Whether a range of dates is as long as claimed: to the year where only years were said, else to the month."""
-    if mention.year is None or mention.end_year is None:
+def _spanned(claimed: Amount, told: Sequence[Moment]) -> bool:
+    """Whether two dates are as far apart as claimed: to the year where only years were said, else to the month."""
+    return any(_lies_between(claimed.value, a, b) for a, b in permutations(told[:_MAX_FIGURES], 2))
+
+
+def _lies_between(months: float, first: Moment, last: Moment) -> bool:
+    if first.year is None or last.year is None or (first.month is None) != (last.month is None):
         return False
-    exact = mention.month is not None and mention.end_month is not None
-    months = (mention.end_year - mention.year) * 12 + ((mention.end_month or 0) - (mention.month or 0) if exact else 0)
-    length = months / _MONTHS_IN[claimed.unit]
-    return claimed.value == length or (exact and claimed.unit == "month" and claimed.value == length + 1)
+    if first.month is None or last.month is None:
+        return months == (last.year - first.year) * _YEAR
+    length = (last.year - first.year) * _YEAR + last.month - first.month
+    return months in (length, length + 1) if months % _YEAR else months == length

@@ -1,22 +1,22 @@
-"""Figures and dates of a claim must be the person's own, by value and unit."""
+"""Figures and dates of a claim must be the person's own, by value and unit, and count the same thing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import isclose
 from typing import NamedTuple
 
+from conversation.interview.grounding import dated
+from conversation.interview.grounding.amounts import Amount
+from conversation.interview.grounding.clock import clocks
+from conversation.interview.grounding.counted import Basis, Counting
 from conversation.interview.grounding.derive import derivable
-from conversation.interview.grounding.heard import Heard
+from conversation.interview.grounding.heard import Telling
+from conversation.interview.grounding.pieces import Hearing
 from conversation.interview.languages import LanguagePack
-from conversation.interview.text.dates import DateMention, dates
-from conversation.interview.text.quantities import Quantity, quantities
-from conversation.interview.text.wordforms import lemma, plain
 
-_PERSON = "person"
-_COUNTED = frozenset({"plain", "count"})
 _WITH_DIGIT = re.compile(r"(\w+[\s-]+)?(\S*\d\S*)")
 _EDGES = " .,;:!?()[]{}\"'“”‘’«»…–—-"
+_JOINTS = re.compile(r"[-/–]")
 
 
 class Finding(NamedTuple):
@@ -26,123 +26,68 @@ class Finding(NamedTuple):
     derived: bool = False
 
 
-def check(text: str, pack: LanguagePack, quotes: Sequence[str], heard: Heard) -> Finding:
-    """Whether each quantity, date and other number of a claim stands in its quotes, which are read by `heard`."""
-    claimed, spoken = quantities(text, pack), [heard.quantities(q) for q in quotes]
-    moments, told = dates(text, pack), [d for q in quotes for d in heard.dates(q)]
-    stated = [s for quantity in spoken for s in quantity]
-    derived = False
-    for quantity in claimed:
-        if _is_stated(quantity, stated, pack):
+def check(claim: Hearing, told: Basis, target: LanguagePack, pack: LanguagePack) -> Finding:
+    """Whether each quantity, date and other number of a claim stands in its quotes."""
+    counting, derived = Counting(claim, told, target, pack), False
+    hours = _hours(claim, told.quotes, target, pack)
+    for amount in claimed(claim):
+        if counting.is_told(amount) or any(a < amount.end and amount.start < b for a, b in hours):
             continue
-        if not derivable(quantity, spoken, told):
-            return Finding(quantity.text)
+        if not derivable(amount, told.quotes):
+            return Finding(amount.text)
         derived = True
-    if turned := _turned(text, pack, claimed, quotes, heard.pack, spoken):
-        return Finding(turned.text)
-    for moment in moments:
-        counted = moment.kind == "duration" and any(q.start <= moment.start < q.end for q in claimed)
-        if not counted and not _is_told(moment, told, quotes):
-            return Finding(moment.text)
-    spans = [(q.start, q.end) for q in claimed] + [(d.start, d.end) for d in moments]
-    return Finding(_loose(text, spans, quotes), derived)
+    missing = _turned(claim, told.quotes, target, pack) or dated.missing(claim, told.quotes, target, pack)
+    return Finding(missing or _odd_digits(claim, told.quotes, pack, hours), derived)
 
 
-def _turned(
-    text: str,
-    pack: LanguagePack,
-    claimed: Sequence[Quantity],
-    quotes: Sequence[str],
-    quoted_pack: LanguagePack,
-    spoken: Sequence[Sequence[Quantity]],
-) -> Quantity | None:
-    """The first figure of a change that runs the other way in the quotes: "from 90 to 40" for "from 40 to 90"."""
-    said = [pair for quote, found in zip(quotes, spoken, strict=True) for pair in _changes(quote, found, quoted_pack)]
-    for a, b in _changes(text, claimed, pack):
-        same = any(_same(a, c, pack) and _same(b, d, pack) for c, d in said)
-        if not same and any(_same(a, d, pack) and _same(b, c, pack) for c, d in said):
-            return a
-    return None
+def claimed(claim: Hearing) -> Iterator[Amount]:
+    """The figures that a claim makes: an article is none, and the numbers of a share are told by the share."""
+    for amount in claim.amounts:
+        article = amount.value == 1 and not amount.is_hard() and not any(c.isdigit() for c in amount.text)
+        if not amount.loose and not amount.lone and not article:
+            yield amount
 
 
-def _changes(text: str, found: Sequence[Quantity], pack: LanguagePack) -> list[tuple[Quantity, Quantity]]:
-    """Pairs of figures bound by "to"."""
+def _turned(claim: Hearing, told: Sequence[Telling], target: LanguagePack, pack: LanguagePack) -> str:
+    """The first figure of a change that was told otherwise: "from 90 to 40" for "from 40 to 90", or for "from 60"."""
+    said = {pair for t in told for pair in _changes(t.hearing.text, t.amounts, pack)}
+    for a, b in _changes(claim.text, claim.amounts, target):
+        if (a, b) not in said and any((b, a) == (c, d) or (a == c) != (b == d) for c, d in said):
+            return f"{a:g}"
+    return ""
+
+
+def _changes(text: str, found: Sequence[Amount], pack: LanguagePack) -> list[tuple[float, float]]:
+    """The values of figures bound by "to"."""
     links = pack.reading.numbers.ranges
-    return [(a, b) for a, b in pairwise(found) if text[a.end : b.start].strip().casefold() in links]
+    counted = [a for a in found if not a.loose and not a.lone]
+    return [(a.value, b.value) for a, b in pairwise(counted) if text[a.end : b.start].strip().casefold() in links]
 
 
-def _is_stated(claimed: Quantity, stated: Sequence[Quantity], pack: LanguagePack) -> bool:
-    if claimed.high is not None:
-        whole = any(_same(claimed, s, pack) and s.high is not None and isclose(s.high, claimed.high) for s in stated)
-        ends = (claimed._replace(high=None), claimed._replace(value=claimed.high, high=None))
-        return whole or all(_is_stated(end, stated, pack) for end in ends)
-    return any(_same(claimed, s, pack) and s.high is None for s in stated)
+def _hours(claim: Hearing, told: Sequence[Telling], target: LanguagePack, pack: LanguagePack) -> list[tuple[int, int]]:
+    """Where a claim tells a time of day that the quotes tell, perhaps in other words."""
+    wanted = clocks(claim.text, target.reading)
+    said = (
+        [c for t in told for c in clocks(t.hearing.text, pack.reading) if t.start <= c.start < t.end] if wanted else []
+    )
+    return [(c.start, c.end) for c in wanted if any(c.may_be(s) for s in said)]
 
 
-def _same(claimed: Quantity, said: Quantity, pack: LanguagePack) -> bool:
-    """Equal in value, and in unit: a bare number may be given its noun, but only people may lose theirs."""
-    if not isclose(claimed.value, said.value, rel_tol=1e-9):
-        return False
-    if claimed.unit == said.unit:
-        return True
-    if claimed.kind not in _COUNTED or said.kind not in _COUNTED:
-        return False
-    if claimed.unit and said.unit:
-        return _noun(claimed.unit, pack) == _noun(said.unit, pack)
-    return bool(claimed.unit) or said.unit == _PERSON
-
-
-def _noun(unit: str, pack: LanguagePack) -> str:
-    return lemma(plain(unit), pack.writing.lemmas)
-
-
-def _is_told(claimed: DateMention, told: Sequence[DateMention], quotes: Sequence[str]) -> bool:
-    if claimed.kind == "duration":
-        return any(d.months is not None and isclose(d.months, claimed.months or -1) for d in told) or _literal(
-            claimed, quotes
-        )
-    if claimed.kind in ("now", "relative"):
-        return _literal(claimed, quotes) or (claimed.kind == "now" and any(d.kind == "now" or d.open_end for d in told))
-    known = {point for d in told for point in _points(d)}
-    if not all(_point_known(point, known) for point in _points(claimed)):
-        return False
-    if claimed.kind == "since" or claimed.open_end:
-        return any(d.kind in ("since", "now") or d.open_end for d in told)
-    return claimed.kind != "range" or _chronological(claimed)
-
-
-def _points(mention: DateMention) -> list[tuple[int | None, int | None]]:
-    ends = [(mention.year, mention.month), (mention.end_year, mention.end_month)]
-    return [point for point in ends if point != (None, None)]
-
-
-def _point_known(point: tuple[int | None, int | None], known: set[tuple[int | None, int | None]]) -> bool:
-    year, month = point
-    return point in known or (month is None and any(y == year for y, _ in known))
-
-
-def _chronological(mention: DateMention) -> bool:
-    if mention.year is None or mention.end_year is None:
-        return True
-    return (mention.year, mention.month or 1) <= (mention.end_year, mention.end_month or 12)
-
-
-def _literal(mention: DateMention, quotes: Sequence[str]) -> bool:
-    wanted = " ".join(mention.text.casefold().split())
-    return any(wanted in " ".join(q.casefold().split()) for q in quotes)
-
-
-def _loose(text: str, spans: Sequence[tuple[int, int]], quotes: Sequence[str]) -> str:
+def _odd_digits(claim: Hearing, told: Sequence[Telling], pack: LanguagePack, hours: Sequence[tuple[int, int]]) -> str:
     """The first chunk with a digit that is no quantity and no date ("9am", "level 3") and is not said just so."""
-    said = [_chunks(q) for q in quotes]
-    singles = {chunk for chunks in said for _, chunk in chunks}
+    said = [_chunks(t.text) for t in told]
+    singles = {part for chunks in said for _, chunk in chunks for part in _JOINTS.split(chunk)}
     pairs = {pair for chunks in said for pair in chunks}
-    for match in _WITH_DIGIT.finditer(text):
-        start = match.start(2)
-        if any(a <= start < b or (start < a < match.end(2)) for a, b in spans):
+    named = {chunk for before, chunk in pairs if before in pack.reading.phrases.articles}
+    spans = [(a.start, a.end) for a in claim.amounts if not a.loose] + [(m.start, m.end) for m in claim.moments]
+    spans += hours
+    for match in _WITH_DIGIT.finditer(claim.text):
+        start, end = match.span(2)
+        if any(a <= start < b or start < a < end for a, b in spans):
             continue
         before, chunk = _pair(match)
-        if chunk and (chunk not in singles or (chunk.isdigit() and (before, chunk) not in pairs)):
+        parts = [part for part in _JOINTS.split(chunk) if any(char.isdigit() for char in part)]
+        if (before, chunk) not in pairs and (not singles.issuperset(parts) or (chunk.isdigit() and chunk not in named)):
             return match.group(2).strip(_EDGES)
     return ""
 

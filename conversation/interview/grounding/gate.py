@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from conversation.interview.grounding import figures, substance
+from conversation.interview.grounding import figures, substance, ties
 from conversation.interview.grounding.align import Source, places, source, sources
 from conversation.interview.grounding.case import Case, Told, case
 from conversation.interview.grounding.clauses import Clause, clauses
-from conversation.interview.grounding.heard import Heard, Telling
+from conversation.interview.grounding.counted import Basis
+from conversation.interview.grounding.heard import Heard
 from conversation.interview.grounding.objections import objection
 from conversation.interview.grounding.pieces import hear
 from conversation.interview.grounding.retracted import Retracted
@@ -66,14 +67,16 @@ class Gate:
         if not evidence:
             return Verdict(False, (), "None of its quotes stand in what the person said.")
         quotes = tuple(self._retracted.standing(e) for e in evidence)
-        finding = figures.check(hear(claim.text, self._target), self._tellings(evidence), self._target, self._pack)
+        heard = hear(claim.text, self._target)
+        finding = figures.check(heard, self._basis(evidence), self._target, self._pack)
         before = case(claim.text, quotes, self._around(evidence), self._clauses_of(evidence), self._pack, self._target)
         further = self._further(before, evidence)
         if further:
             evidence = (*evidence, *further)
             more = tuple(self._retracted.standing(e) for e in further)
             before = before.widened(more, self._around(further), self._clauses_of(further))
-        reason = self._veil.objection(claim.text, evidence, self._target) or objection(before, finding.missing)
+        missing = finding.missing or ties.untied(heard, self._basis(evidence), self._target, self._pack)
+        reason = self._veil.objection(claim.text, evidence, self._target) or objection(before, missing)
         return Verdict(not reason, self._veil.shown(evidence), reason, derived=finding.derived and not reason)
 
     def _further(self, before: Case, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
@@ -129,13 +132,15 @@ class Gate:
             if told.statement.start < e.end and e.start < told.statement.end
         )
 
-    def _tellings(self, evidence: tuple[Evidence, ...]) -> tuple[Telling, ...]:
+    def _basis(self, evidence: tuple[Evidence, ...]) -> Basis:
         """The quotes with the figures and dates that stand of them."""
-        return tuple(
-            self.heard.telling(
-                self._texts[e.message_id or e.note_id or ""], e.start, e.end, list(self._retracted.gaps(e))
-            )
-            for e in evidence
+        return Basis(
+            tuple(
+                self.heard.telling(self._texts[e.message_id or e.note_id or ""], e.start, e.end, gaps)
+                for e in evidence
+                for gaps in [tuple(self._retracted.gaps(e))]
+            ),
+            lambda: [self.heard.hearing(text) for text in self._texts.values()],
         )
 
     def _clauses_of(self, evidence: tuple[Evidence, ...]) -> tuple[Clause, ...]:

@@ -24,17 +24,17 @@ class Retracted:
 
     def touches(self, evidence: Evidence) -> bool:
         """Whether any of a quote was taken back."""
-        return any(True for _ in self._within(evidence))
+        return any(True for _ in self.gaps(evidence))
 
     def standing(self, evidence: Evidence) -> str:
         """What still stands of a quote: a withdrawal takes all of its words, a correction only its value."""
         kept = evidence.quote
-        for start, end in sorted(self._within(evidence), reverse=True):
+        for start, end in sorted(self.gaps(evidence), reverse=True):
             kept = f"{kept[:start]}{_GAP}{kept[end:]}"
         return kept
 
-    def _within(self, evidence: Evidence) -> Iterator[Span]:
-        """Where words that were taken back lie in a quote, without overlaps."""
+    def gaps(self, evidence: Evidence) -> Iterator[Span]:
+        """Where words that were taken back lie in a quote, in order and without overlaps."""
         last = evidence.start
         for start, end in sorted(self._spans.get(evidence.message_id or "", ())):
             first, stop = max(start, last), min(end, evidence.end)

@@ -52,6 +52,8 @@ class Compiled:
         self.organisations = frozenset(names.organisations)
         self.legal_forms = frozenset(names.legal_forms)
         self.date_openers = frozenset((*dates.months, *dates.seasons, *dates.parts, *dates.vague))
+        self.periods = {word: unit for unit, said in reading.figures.periods.items() for word in said}
+        self.thirds = {word: part for part, said in reading.figures.thirds.items() for word in said}
 
     def tokens(self, text: str) -> list[Token]:
         """The words of a text in this language."""

@@ -1,0 +1,201 @@
+"""Whether a figure of a claim was told: the same value, in the same unit, of the same thing."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from math import isclose
+from typing import NamedTuple
+
+from conversation.interview.grounding.amounts import SHARE, Amount
+from conversation.interview.grounding.heard import Telling
+from conversation.interview.grounding.pieces import Hearing
+from conversation.interview.grounding.words import Words, lexicon, together, words
+from conversation.interview.languages import LanguagePack
+from conversation.interview.text.passage import passage_of
+from conversation.interview.text.wordforms import plain, tokens
+
+_PERSON = "person"
+_SCORES = frozenset({"point", "star"})
+_REACH = 36
+_BEFORE, _BESIDE = 20, 40
+
+
+class Basis(NamedTuple):
+    """The quotes of a claim, and how to come by all that the person said."""
+
+    quotes: Sequence[Telling]
+    all: Callable[[], Sequence[Hearing]]
+
+
+class Counting:
+    """Compares the figures of a claim with those of its quotes."""
+
+    def __init__(self, claim: Hearing, told: Basis, target: LanguagePack, pack: LanguagePack) -> None:
+        self._claim = claim
+        self._told = told.quotes
+        self._all = told.all
+        self._target, self._pack = target, pack
+        self._lexicon = lexicon(target)
+        self._vague = frozenset((*target.reading.figures.vague_nouns, *pack.reading.figures.vague_nouns))
+        self._people = frozenset((*target.reading.figures.people, *pack.reading.figures.people, _PERSON))
+
+    def is_told(self, claimed: Amount) -> bool:
+        """Whether some quote tells a figure."""
+        return bool(self.tellers(claimed)) or self._shared(claimed) or self._listed(claimed)
+
+    def tellers(self, claimed: Amount) -> list[tuple[Telling, Amount]]:
+        """The figures that tell a claimed one, each with its quote."""
+        found = [(t, said) for t in self._told for said in t.amounts if self._tells(claimed, said, t)]
+        return found or [(t, said) for t in self._told for said in t.amounts if self._told_elsewhere(claimed, said)]
+
+    @cached_property
+    def _words(self) -> Words:
+        """All words of the pieces that the quotes lie in."""
+        return together(tuple(piece.words for t in self._told for piece in t.pieces()))
+
+    @cached_property
+    def _claimed_words(self) -> Words:
+        return words(self._claim.text, self._target.writing)
+
+    def _told_elsewhere(self, claimed: Amount, said: Amount) -> bool:
+        """Whether a bare number is told with its noun or unit elsewhere: "those eleven" of "eleven accounts"."""
+        if said.is_hard() or said.noun or said.loose or said.value != (claimed.number or claimed.value):
+            return False
+        same = (a for h in self._all() for a in h.amounts if not a.loose and a.value == claimed.value)
+        if claimed.is_hard():
+            return any(a.unit == claimed.unit for a in same)
+        return any(a.noun and any(self._same(w, a.noun) for w in self._phrase(claimed)) for a in same)
+
+    def _listed(self, claimed: Amount) -> bool:
+        """Whether a claim counts what it lists itself behind a colon."""
+        ands = "|".join(map(re.escape, self._target.reading.phrases.ands))
+        head, colon, rest = self._claim.text[claimed.end :].partition(":")
+        items = re.split(rf",|;|(?<!\w)(?:{ands})(?!\w)", rest.split(". ")[0])
+        return bool(colon) and not claimed.is_hard() and "." not in head and claimed.value == sum(map(bool, items))
+
+    def _shared(self, claimed: Amount) -> bool:
+        """Whether both numbers of a share are told: "24 of 27"."""
+        if claimed.kind != "percent":
+            return False
+        ends = [a.value for a in self._claim.amounts if a.loose and claimed.start <= a.start < claimed.end]
+        values = {a.value for t in self._told for a in t.amounts if not a.is_hard()}
+        return len(ends) > 1 and all(value in values or value == 1 for value in ends)
+
+    def _tells(self, claimed: Amount, said: Amount, telling: Telling) -> bool:
+        if claimed.is_hard() == said.is_hard():
+            alike = isclose(claimed.value, said.value, rel_tol=1e-9)
+        else:
+            alike = isclose(claimed.number or claimed.value, said.number or said.value, rel_tol=1e-9)
+        if not alike:
+            return False
+        if claimed.is_hard():
+            return self._measures(claimed, said, telling)
+        return self._counts(claimed, said, telling)
+
+    def _measures(self, claimed: Amount, said: Amount, telling: Telling) -> bool:
+        """Whether a figure with a unit is said with that unit, or with the unit left to its neighbour."""
+        if said.is_hard():
+            several = claimed.kind == said.kind == "times" and not self._pack.reading.figures.frequencies
+            money = claimed.kind == said.kind == "money" and "" in (claimed.unit, said.unit)
+            return claimed.unit == said.unit or money or several or (claimed.unit, said.unit) == ("fold", "times")
+        if claimed.unit in ("times", *_SCORES):
+            return not said.loose or said.name == SHARE
+        if said.noun and said.noun not in self._vague:
+            return False
+        return not said.loose and self._elided(claimed, said, telling)
+
+    def _elided(self, claimed: Amount, said: Amount, telling: Telling) -> bool:
+        """Whether a bare number follows one of the unit in its sentence ("two days a house, and we took three")."""
+        if self._before(said, telling) in self._pack.reading.figures.set_at or self._is_some(said, telling):
+            return False
+        here = telling.hearing.at(said.start)
+        beside = telling.hearing.sentence(here.sentence) if here else ()
+        near = [a for piece in beside for a in piece.amounts if not a.loose]
+        if any(_of_unit(a, claimed) and (a.start <= said.start or claimed.kind != "duration") for a in near):
+            return True
+        if claimed.kind == "duration":
+            return False
+        reached = [t for t in self._told if t.hearing is not telling.hearing]
+        return any(_of_unit(a, claimed) and not a.lone for t in (*reached, telling) for a in t.hearing.amounts)
+
+    def _is_some(self, said: Amount, telling: Telling) -> bool:
+        """Whether a bare number counts some of those named: "six of them"."""
+        passage = passage_of(telling.hearing.text, self._pack.reading)
+        at = passage.word_at(said.end)
+        return at < len(passage.words) and passage.words[at].norm in self._pack.reading.numbers.out_of
+
+    def _before(self, said: Amount, telling: Telling) -> str:
+        passage = passage_of(telling.hearing.text, self._pack.reading)
+        at = passage.word_at(said.start)
+        return passage.words[at - 1].norm if at else ""
+
+    def _counts(self, claimed: Amount, said: Amount, telling: Telling) -> bool:
+        """Whether a count or a bare number is said of the same thing."""
+        if said.is_hard():
+            return self._unit_shown(claimed, said)
+        if not claimed.noun:
+            return not said.noun or self._is_general(said.noun) or self._in_claim(said.noun)
+        if said.name == SHARE:
+            return any(self._lexicon.backs(w, self._words) for w in self._phrase(claimed))
+        if said.loose:
+            return self._right_behind(claimed, said, telling)
+        if not said.noun:
+            some = claimed.noun in self._people and self._is_some(said, telling)
+            return claimed.noun in (_PERSON, *self._vague) or some or self._backed(claimed)
+        return self._same_thing(claimed, said, telling)
+
+    def _unit_shown(self, claimed: Amount, said: Amount) -> bool:
+        """Whether a count stands for a figure with a unit: "six falls" for "fell six times", "from 7 to 2.4 s"."""
+        if said.kind == "times" or said.unit in _SCORES:
+            return not claimed.noun or said.kind != "times" or self._backed(claimed)
+        here = (a for a in self._claim.amounts if (a.name or a.unit) == (said.name or said.unit))
+        return not claimed.noun and any(True for _ in here)
+
+    def _same_thing(self, claimed: Amount, said: Amount, telling: Telling) -> bool:
+        if claimed.noun == _PERSON:
+            return said.noun in self._people
+        if claimed.noun in self._vague or self._same(claimed.noun, said.noun):
+            return True
+        if self._is_general(said.noun) and not self._counted_else(claimed, said):
+            if claimed.noun in self._people and said.noun not in self._people - {_PERSON, "persons", "personen"}:
+                return True
+            if self._backed(claimed) and said.noun in self._vague:
+                return True
+        phrase = list(self._phrase(claimed))
+        text = telling.hearing.text
+        beside = f"{text[max(0, said.start - _BEFORE) : said.start]}\n{text[said.end : said.end + _BESIDE]}"
+        near = words(beside, self._pack.writing)
+        return any(self._same(w, said.noun) for w in phrase) or any(self._lexicon.backs(w, near) for w in phrase)
+
+    def _is_general(self, noun: str) -> bool:
+        return noun in self._vague or noun in self._people
+
+    def _counted_else(self, claimed: Amount, said: Amount) -> bool:
+        """Whether the claimed noun has a number of its own in the quotes."""
+        return any(
+            a.noun and a.value != said.value and self._same(claimed.noun, a.noun) for t in self._told for a in t.amounts
+        )
+
+    def _phrase(self, claimed: Amount) -> Iterator[str]:
+        """The words that a claim puts between a number and the end of what it counts."""
+        for token in tokens(claimed.text):
+            if token.plain.isalpha() and not self._lexicon.is_neutral(token.plain):
+                yield token.plain
+
+    def _same(self, one: str, other: str) -> bool:
+        return one == other or self._lexicon.backs(plain(one), words(other, self._pack.writing))
+
+    def _backed(self, claimed: Amount) -> bool:
+        """Whether the counted noun stands where the quotes lie."""
+        return self._lexicon.backs(plain(claimed.noun), self._words)
+
+    def _in_claim(self, noun: str) -> bool:
+        return self._lexicon.backs(plain(noun), self._claimed_words)
+
+    def _right_behind(self, claimed: Amount, said: Amount, telling: Telling) -> bool:
+        behind = words(telling.hearing.text[said.end : said.end + _REACH], self._pack.writing)
+        return self._lexicon.backs(plain(claimed.noun), behind)
+
+
+def _of_unit(said: Amount, claimed: Amount) -> bool:
+    return (said.name or said.unit) == (claimed.name or claimed.unit)

@@ -1,0 +1,70 @@
+"""A rate keeps its period: "9 a month" is not "9 a week"."""
+
+from collections.abc import Iterator, Sequence
+from math import isclose
+
+from conversation.interview.grounding.amounts import Amount
+from conversation.interview.grounding.heard import Telling
+from conversation.interview.grounding.pieces import Hearing, Piece
+from conversation.interview.languages import LanguagePack
+from conversation.interview.text.passage import passage_of
+
+
+def moved(claim: Hearing, told: Sequence[Telling], target: LanguagePack) -> str:
+    """The first period of a claim that its figure was not told of; "" when all were."""
+    for piece in claim.pieces:
+        figures = [a for a in piece.amounts if not a.lone]
+        for period in _periods(claim, piece, target):
+            if figures and not _is_told(period, figures, told):
+                return period.text
+    return ""
+
+
+def _periods(claim: Hearing, piece: Piece, target: LanguagePack) -> Iterator[Amount]:
+    """The lengths of time in a piece that tell how often or how soon, without a number; none that names a year."""
+    passage = passage_of(claim.text, target.reading)
+    phrases, figures = target.reading.phrases, target.reading.figures
+    for amount in piece.amounts:
+        if not amount.lone or amount.number != 1 or any(0 <= m.start - amount.end <= 1 for m in claim.moments):
+            continue
+        if any(a.start <= amount.start < a.end for a in piece.amounts if a.kind == "percent"):
+            continue
+        at = passage.word_at(amount.start)
+        before = passage.words[at - 1].norm if at else ""
+        unit = passage.language.unit_of.get(passage.words[at].norm)
+        if unit is None or before in (*phrases.articles, *figures.per, *figures.each):
+            yield amount
+
+
+def _is_told(period: Amount, figures: Sequence[Amount], told: Sequence[Telling]) -> bool:
+    """Whether the words of one of the figures tell the period; where they tell none, those beside them."""
+    tellers = [(t, a) for t in told for a in t.amounts if not a.lone and any(_equal(a, f) for f in figures)]
+    if period.name == "year" and any(p.moments for t, a in tellers for p in _sentence(t.hearing, a)):
+        return True
+    for reach in (_own, _sentence):
+        heard = [p for t, a in tellers for p in _lengths(reach(t.hearing, a))]
+        if heard:
+            return any(_same(period, p) for p in heard)
+    return any(_same(period, p) for t in told for p in _lengths(t.pieces()))
+
+
+def _equal(one: Amount, other: Amount) -> bool:
+    return isclose(one.number or one.value, other.number or other.value)
+
+
+def _own(hearing: Hearing, said: Amount) -> Sequence[Piece]:
+    here = hearing.at(said.start)
+    return hearing.ground(here) if here else ()
+
+
+def _sentence(hearing: Hearing, said: Amount) -> Sequence[Piece]:
+    here = hearing.at(said.start)
+    return hearing.sentence(here.sentence) if here else ()
+
+
+def _lengths(pieces: Sequence[Piece]) -> list[Amount]:
+    return [a for piece in pieces for a in piece.amounts if a.lone or (a.kind == "duration" and a.number == 1)]
+
+
+def _same(one: Amount, other: Amount) -> bool:
+    return one.unit == other.unit and isclose(one.value, other.value)
