@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from conversation.interview.text.remembered import LONG, remembered
@@ -17,6 +18,7 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _APOSTROPHES = re.compile(r"['’ʼ´`]")
 _LONGEST_WORD = 40
 _SHORTEST_STEM = 4
+_LEMMAS = Path(__file__).parents[1] / "languages"
 
 
 class Token(NamedTuple):
@@ -46,7 +48,7 @@ def lemma(word: str, language: str) -> str:
     """The dictionary form of a plain word; the word itself where `language` is ""."""
     if not language or len(word) > _LONGEST_WORD:
         return word
-    return str(_lemmatiser().lemmatize(word, language)).casefold()
+    return _corrected(language).get(word) or str(_lemmatiser().lemmatize(word, language)).casefold()
 
 
 @lru_cache(maxsize=20_000)
@@ -57,6 +59,15 @@ def stem(word: str, endings: tuple[str, ...]) -> str:
     """
     ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= _SHORTEST_STEM), "")
     return word.removesuffix(ending)
+
+
+@cache
+def _corrected(language: str) -> dict[str, str]:
+    """Dictionary forms that the lemmatiser gets wrong, from the `lemmas.txt` of a language, where it has one."""
+    file = _LEMMAS / language / "lemmas.txt"
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else ()
+    entries = [line.split("=") for line in lines if line.strip() and not line.startswith("#")]
+    return {form.strip(): base.strip() for base, forms in entries for form in forms.split(",")}
 
 
 @cache
