@@ -8,12 +8,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from pydantic import ValidationError
 
 from conversation.conf import conversation_settings
 from conversation.interview.guide import guide_for
 from conversation.interview.languages import pack_for
 from conversation.interview.session import Interview
-from conversation.interview.types import Asked, Message, Move, Note, Summary
+from conversation.interview.types import Asked, Message, Move, Note, Privacy, Summary
 from conversation.models.prepared import Prepared, id_text, parsed
 
 
@@ -23,6 +24,14 @@ class Rows(NamedTuple):
     messages: tuple[Message, ...]
     notes: tuple[Note, ...]
     asked: tuple[Asked, ...]
+
+
+def privacy_of(stored: object) -> Privacy:
+    """The privacy that a row keeps; the usual one, which leaves most out, where it cannot be read."""
+    try:
+        return Privacy.model_validate(stored)
+    except ValidationError:
+        return Privacy()
 
 
 class ConversationQuerySet(models.QuerySet["Conversation"]):
@@ -86,7 +95,8 @@ class Conversation(models.Model):
         if not hasattr(self, "loaded"):
             load_interviews((self,))
         full = self.last_turn >= conversation_settings().turn_limit
-        return Interview(guide_for(self.guide), pack_for(self.language), *self.loaded, full=full)
+        guide, pack, privacy = guide_for(self.guide), pack_for(self.language), privacy_of(self.privacy)
+        return Interview(guide, pack, *self.loaded, full=full, privacy=privacy)
 
 
 class MessageQuerySet(models.QuerySet["ConversationMessage"]):

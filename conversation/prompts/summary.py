@@ -1,14 +1,18 @@
 """The prompt for the draft of a write-up."""
 
 from collections.abc import Iterable
+from typing import get_args
 
 from conversation.interview.languages import pack_for
+from conversation.interview.privacy import employer_as_written
 from conversation.interview.session import Interview, Stock
-from conversation.prompts.texts import shortened, template
+from conversation.interview.types import PrivateMatter
+from conversation.prompts.texts import listed, shortened, template
 from conversation.prompts.transcript import history
 from conversation.providers.base import Prompt
 
 LIST_MAX_CHARS = 600
+PRIVATE: tuple[PrivateMatter, ...] = get_args(PrivateMatter)
 
 
 def summary_prompt(interview: Interview, stock: Stock, language: str | None) -> Prompt:
@@ -21,8 +25,17 @@ def summary_prompt(interview: Interview, stock: Stock, language: str | None) -> 
         replaced=_listed(dict.fromkeys(note.value for note in (*ledger.replaced, *ledger.withdrawn))),
         contradictions=_listed(disagreeing),
     )
-    static = template("writer").substitute(guide=interview.guide.label("en"))
+    static = template("writer").substitute(guide=interview.guide.label("en"), private=_private(interview))
     return Prompt(static, history(interview.messages), tail, interview, stock)
+
+
+def _private(interview: Interview) -> str:
+    """What is left out as private, a line each; that nothing is, where all may stand."""
+    privacy, said = interview.privacy, listed("private")
+    lines = [said[matter] for matter in PRIVATE if matter not in privacy.keep]
+    if privacy.confidential:
+        lines.append(said["employer"].format(employer=employer_as_written(interview)))
+    return "\n".join(f"- {line}" for line in lines or [said["all"]])
 
 
 def language_name(interview: Interview, language: str | None) -> str:

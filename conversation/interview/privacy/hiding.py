@@ -108,3 +108,10 @@ def _told_at(kind: str, interview: Interview) -> Evidence | None:
         if at >= 0:
             return Evidence(message_id=message.message_id, start=at, end=at + len(kind), quote=kind)
     return None
+
+
+def employer_as_written(interview: Interview) -> str:
+    """What a confidential write-up calls the employer: the kind of place in the person's words, else "my employer"."""
+    employer = employer_of(tuple(_own_texts(interview).values()), interview.notes, interview.pack)
+    usual = (stand.one for stand in interview.pack.writing.privacy.employers.mine if not stand.before)
+    return employer.kind or next(usual, "")

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 from conversation.interview.policy import take_stock
 from conversation.interview.session import Interview
-from conversation.interview.types import Draft, Message
+from conversation.interview.types import Draft, Message, Privacy
 from conversation.prompts import summary_prompt
 
 
@@ -59,3 +59,27 @@ def test_it_forbids_a_corrected_value_that_an_older_answer_told_too_and_none_tha
     assert "not to be written: none\n" in asked(interview._replace(notes=(budget, duty, again))).tail
     tail = asked(interview._replace(notes=(budget, duty, again, other))).tail
     assert "not to be written: 240,000 euros; a budget of 240,000 euros\n" in tail
+
+
+def test_it_leaves_out_what_is_private_unless_the_person_keeps_it(porter: Callable[[int], Interview]):
+    interview = porter(3)
+    usual = asked(interview).static
+    assert all(words in usual for words in ("their own health", "their own pay", "no private person"))
+    kept = asked(interview._replace(privacy=Privacy(keep=frozenset({"pay", "names"})))).static
+    assert "their own health" in kept
+    assert "Leave out their own pay" not in kept
+    assert "no private person" not in kept
+    all_kept = asked(interview._replace(privacy=Privacy(keep=frozenset({"health", "pay", "names"})))).static
+    assert "may stand as they told them" in all_kept
+
+
+def test_it_says_how_to_write_an_employer_that_is_not_to_be_named(porter: Callable[[int], Interview]):
+    interview = porter(3)
+    assert "Do not name the employer" not in asked(interview).static
+    told = Message(message_id="q", role="user", content="It is Nimbus Foods, a wee food company in Perth.")
+    note = interview.notes[0].model_copy(
+        update={"topic": "organisation", "aspect": "employer", "note_id": "o", "value": "Nimbus Foods"}
+    )
+    secret = interview._replace(messages=(*interview.messages, told), notes=(note,), privacy=Privacy(confidential=True))
+    assert 'Write "a wee food company in Perth".' in asked(secret).static
+    assert 'Write "my employer".' in asked(secret._replace(messages=interview.messages)).static
