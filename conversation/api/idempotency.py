@@ -3,12 +3,14 @@
 import asyncio
 import hashlib
 import json
+import logging
 import time
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from pydantic import BaseModel
@@ -26,6 +28,7 @@ from conversation.services.following import find_reply
 from conversation.services.idempotency import Attempt, Call
 from conversation.services.running import spawn, to_the_end
 
+log = logging.getLogger(__name__)
 View = Callable[..., Awaitable[HttpResponseBase]]
 
 HEADER = "Idempotency-Key"
@@ -34,6 +37,8 @@ KEY_MAX_CHARS = 255
 POLL_S = 0.1
 # What a call may take besides its provider.
 PATIENCE_S = 30
+# After these pauses an answer that could not be kept is tried to be kept again.
+AGAIN_S = (0.2, 1.0)
 STILL_RUNNING = "The first call with this Idempotency-Key is still being answered. Try again in a moment."
 
 
@@ -138,9 +143,24 @@ async def _kept_at_the_end(request: HttpRequest, attempt: Attempt, response: Liv
     try:
         outcome = await response.live.result()
     except Exception as error:  # noqa: BLE001 - as above
-        await _failed(request, attempt, error)
+        failure = error
+        await _surely(lambda: _failed(request, attempt, failure))
     else:
-        await in_db(idempotency.finish, attempt, 200, json.loads(response.told(outcome).model_dump_json()))
+        told = json.loads(response.told(outcome).model_dump_json())
+        await _surely(lambda: in_db(idempotency.finish, attempt, 200, told))
+
+
+async def _surely(keep: Callable[[], Awaitable[Any]]) -> None:
+    """Keep an answer that nobody waits for, again where the database was busy: else its key would wait for a lease."""
+    for pause_s in (*AGAIN_S, None):
+        try:
+            await keep()
+            return
+        except DatabaseError:
+            log.exception("an answer could not be kept under its Idempotency-Key")
+            if pause_s is None:
+                raise
+            await asyncio.sleep(pause_s)
 
 
 def _is_kept(error: Exception) -> bool:

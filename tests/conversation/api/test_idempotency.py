@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 import pytest
 import requests
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
@@ -296,3 +296,23 @@ def test_two_at_once_make_one_message_and_have_one_answer(
     assert all(answer.json() == answers[0].json() for answer in answers)
     assert sum("Idempotent-Replayed" not in answer.headers for answer in answers) == 1
     assert ConversationMessage.objects.count() == 3
+
+
+def test_a_stream_that_could_not_be_kept_at_once_is_kept_a_little_later(
+    owner_token: str, begun: str, live_server_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finish, refused = idempotency.finish, list[int]()
+
+    def busy_once(attempt: Attempt, status: int, response: Any) -> None:
+        if not refused:
+            refused.append(status)
+            raise OperationalError("database is locked")
+        finish(attempt, status, response)
+
+    monkeypatch.setattr(idempotency, "finish", busy_once)
+    address = f"{live_server_url}{begun}message/"
+    with listening(address, owner_token, SAID, Idempotency_Key=KEY) as first:
+        heard = first.rest()[-1].data
+    with listening(address, owner_token, SAID, Idempotency_Key=KEY) as second:
+        assert second.rest()[-1].data == heard
+    assert refused == [200]
