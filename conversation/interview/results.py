@@ -27,9 +27,13 @@ class Result(NamedTuple):
     figure: tuple[float, str] | None
 
 
-def other_result(one: str, other: str) -> bool:
-    """Whether two sentences tell one and the same change with figures of which only one can be right."""
-    return any(_differ(_result(one, code), _result(other, code)) for code in available())
+def other_result(one: str, other: str, code: str | None = None) -> bool:
+    """Whether two sentences tell one and the same change with figures of which only one can be right.
+
+    `code`: the language that both are written in, where it is known.
+    """
+    codes = available() if code is None else (code,)
+    return any(_differ(_result(one, code), _result(other, code)) for code in codes)
 
 
 def _differ(one: Result, other: Result) -> bool:

@@ -12,7 +12,8 @@ class Interview(NamedTuple):
     """All that is known of one interview: active messages and their notes in order, and the moves already made.
 
     `asked[0]` is the greeting. `full`: no further answer will be taken. `privacy`: what a
-    write-up may tell. Nothing here is derived; `take_stock` derives.
+    write-up may tell. `reopened_at`: how many messages there were when it was last written up, if it was opened again
+    since. Nothing here is derived; `take_stock` derives.
     """
 
     guide: Guide
@@ -22,6 +23,7 @@ class Interview(NamedTuple):
     asked: tuple[Asked, ...]
     full: bool = False
     privacy: Privacy = Privacy()
+    reopened_at: int | None = None
 
 
 class Stock(NamedTuple):

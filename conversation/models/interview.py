@@ -65,6 +65,8 @@ class Conversation(models.Model):
     last_sequence = models.PositiveIntegerField(default=0)
     last_position = models.PositiveIntegerField(default=0)
     last_turn = models.PositiveIntegerField(default=0)
+    # How many active messages with words there were when it was opened again, after it was last completed.
+    reopened_at = models.PositiveIntegerField(null=True, blank=True)
     # What lists show, as the fold made it at the last change; null: to be folded again when it is read.
     glance = models.JSONField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -96,7 +98,7 @@ class Conversation(models.Model):
             load_interviews((self,))
         full = self.last_turn >= conversation_settings().turn_limit
         guide, pack, privacy = guide_for(self.guide), pack_for(self.language), privacy_of(self.privacy)
-        return Interview(guide, pack, *self.loaded, full=full, privacy=privacy)
+        return Interview(guide, pack, *self.loaded, full=full, privacy=privacy, reopened_at=self.reopened_at)
 
 
 class MessageQuerySet(models.QuerySet["ConversationMessage"]):

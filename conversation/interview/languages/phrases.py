@@ -71,12 +71,14 @@ class Asides(Frozen):
     recap: Texts
     fix: Texts
     contradiction: Texts
+    misfit: Texts
 
 
 class Closing(Frozen):
     """Questions about the notes, and the words around the end. `suggest…` are statements, `…_ask` questions."""
 
     contradiction_ask: Texts
+    misfit_ask: Texts
     fix_ask: Texts
     suggest: Texts
     suggest_stop: Texts
@@ -84,6 +86,18 @@ class Closing(Frozen):
     added: Texts
     suggest_ask: Texts
     finish: Texts
+
+
+class StillOpen(Frozen):
+    """Questions that a write-up leaves open: `contradiction` of two values for one thing, `misfit` of values of which
+    not all can be right.
+    """
+
+    figure: Text
+    start: Text
+    end: Text
+    contradiction: Text
+    misfit: Text
 
 
 class Openings(Frozen):
@@ -135,6 +149,7 @@ class Phrases(Frozen):
     reflect: dict[str, Texts]
     aside: Asides
     closing: Closing
+    still_open: StillOpen
     why: dict[str, Texts]
     reasons: dict[str, Text]
     states: dict[str, Text]

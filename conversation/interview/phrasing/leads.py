@@ -134,6 +134,12 @@ def _process(scene: Scene) -> Iterator[str]:
 
 
 def _contradiction(scene: Scene) -> Iterator[str]:
+    """Both values of one thing; or all that does not fit together."""
+    if not scene.move.choices:
+        doubtful = (note for note in scene.stock.ledger.facts if note.note_id in scene.move.detail.split("|"))
+        notes = ", ".join(quoted(note.value, scene.phrases) for note in doubtful)
+        yield from _filled(scene, scene.phrases.aside.misfit, notes=notes)
+        return
     first, second = (quoted(choice.label, scene.phrases) for choice in scene.move.choices[:2])
     yield from _filled(scene, scene.phrases.aside.contradiction, first=first, second=second)
 

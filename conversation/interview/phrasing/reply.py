@@ -56,7 +56,7 @@ def _worded(move: Move, interview: Interview) -> Worded | None:
     if move.kind == "suggest_completion" or (move.topic is None and not move.variant):
         return _about_the_end(move, interview, "suggest_ask")
     if move.kind == "resolve_contradiction":
-        return _about_the_end(move, interview, "contradiction_ask")
+        return _about_the_end(move, interview, "contradiction_ask" if move.choices else "misfit_ask")
     return worded(move, interview)
 
 

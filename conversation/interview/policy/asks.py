@@ -100,6 +100,13 @@ def asks(talk: Talk) -> tuple[Ask, ...]:
     return tuple(sorted(found, key=lambda ask: -ask.value))
 
 
+def first_of_each(found: tuple[Ask, ...], more: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """Two lists of questions as one, in order of value, without those of topics that the first one asks for."""
+    asked = {key for ask in found for key in ask.topics}
+    added = [ask for ask in more if asked.isdisjoint(ask.topics)]
+    return tuple(sorted((*found, *added), key=lambda ask: -ask.value))
+
+
 def _together(talk: Talk, missing: dict[TopicKey, Standing]) -> Iterator[Ask]:
     """Topics that go into one question, as long as none of them was asked alone."""
     for group in talk.guide.together:

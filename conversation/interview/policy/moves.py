@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
-from conversation.interview.ledger import Contradiction, Ledger
-from conversation.interview.policy.turns import Exchange
+from conversation.interview.ledger import Ledger
+from conversation.interview.policy.doubts import resolving
+from conversation.interview.policy.turns import Exchange, asked_since
 from conversation.interview.session import Interview
-from conversation.interview.types import Choice, Completion, Move, MoveKind
+from conversation.interview.types import Completion, Move, MoveKind
 
 ABOUT_THE_INTERVIEW = frozenset({"why", "how_long", "progress", "clarify"})
 PLEASANTRIES = frozenset({"greeting", "thanks"})
@@ -59,8 +60,7 @@ def _agrees_to_end(now: Situation) -> bool:
 
 
 def _for_clarity(now: Situation) -> tuple[Move, ...]:
-    unclear = tuple(_resolve(now, pair) for pair in now.ledger.contradictions if not _was_asked(now, pair))
-    return unclear or ((_recap(now),) if _recap_is_due(now) else _fix(now))
+    return resolving(now.interview, now.ledger) or ((_recap(now),) if _recap_is_due(now) else _fix(now))
 
 
 def _fix(now: Situation) -> tuple[Move, ...]:
@@ -81,7 +81,7 @@ def _may_go_on(now: Situation) -> bool:
 
 def _suggested_before(now: Situation) -> bool:
     asked = now.past[-1].asked if now.past else None
-    if asked is None or asked.move.detail == "fix":
+    if asked is None or asked.move.detail == "fix" or asked not in asked_since(now.interview):
         return False
     return asked.move.kind == "suggest_completion" or (asked.move.topic is None and asked.move.kind in OVER_AGAIN)
 
@@ -106,18 +106,6 @@ def _again(now: Situation, kind: MoveKind, intent: str) -> Move:
     target = next((move for move in pool if move.topic == before), pool[0])
     plainer = {"variant": f"{target.topic}.narrow"} if intent == "clarify" and "+" not in target.variant else {}
     return target.model_copy(update={"kind": kind, "why": why, "detail": intent, **plainer})
-
-
-def _resolve(now: Situation, pair: Contradiction) -> Move:
-    choices = tuple(Choice(key=str(n), label=note.value) for n, note in enumerate((pair.earlier, pair.later), start=1))
-    why = now.interview.pack.phrases.move_reasons["contradiction"]
-    key = f"{pair.earlier.note_id}|{pair.later.note_id}"
-    return Move(kind="resolve_contradiction", topic=pair.later.topic, why=why, detail=key, choices=choices)
-
-
-def _was_asked(now: Situation, pair: Contradiction) -> bool:
-    key = f"{pair.earlier.note_id}|{pair.later.note_id}"
-    return any(asked.move.kind == "resolve_contradiction" and asked.move.detail == key for asked in now.interview.asked)
 
 
 def _recap_is_due(now: Situation) -> bool:

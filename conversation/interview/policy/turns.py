@@ -65,6 +65,20 @@ def _pairs(interview: Interview) -> list[tuple[Message, Asked | None]]:
     return pairs
 
 
+def asked_since(interview: Interview) -> tuple[Asked, ...]:
+    """The moves made since the conversation was last written up and opened again; all where it never was."""
+    if interview.reopened_at is None:
+        return interview.asked
+    said = {message.content for message in interview.messages[interview.reopened_at :] if message.role == "assistant"}
+    return tuple(asked for asked in interview.asked if asked.text in said)
+
+
+def told_since(interview: Interview, past: tuple[Exchange, ...]) -> tuple[Exchange, ...]:
+    """The answers given since then; all where it never was."""
+    before = interview.messages[: interview.reopened_at or 0]
+    return past[sum(message.role == "user" for message in before) :]
+
+
 def topics_of(move: Move) -> tuple[TopicKey, ...]:
     """The topics that a move asks for: one, or those asked together."""
     if move.kind in ("greet", "resolve_contradiction", "suggest_completion") or move.topic is None:

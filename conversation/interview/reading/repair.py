@@ -14,6 +14,7 @@ _BESIDE = 4
 # How far behind its word of correction a length of time may stand: "actually it was six months".
 _NEXT = 2
 _FRAME = ("role", "organisation", "timeframe")
+_TIMES: tuple[Cue, ...] = ("time_start", "time_end", "time_work", "i")
 # What has to stand beside a role or an employer that replaces one already told.
 _STATED: tuple[Cue, ...] = ("role_opener", "role_be", "org_opener", "org_called", "org_is", "org_said")
 
@@ -62,7 +63,24 @@ def _single(answer: Answer, note: Found, earlier: Note, *, said: bool, mending: 
         return note._replace(kind="correction")
     if set(new.split()) < set(old.split()):
         return None
-    return None if note.topic in _FRAME and note.topic not in answer.topics else note
+    return None if note.topic in _FRAME and note.topic not in answer.topics and not _of_the_work(answer, note) else note
+
+
+def _of_the_work(answer: Answer, note: Found) -> bool:
+    """Whether a time is plainly that of the work as a whole, so that it contradicts another one told before: from when
+    to when, or a beginning or end of nothing else ("I started in 2018", and not "I started a course").
+    """
+    if note.topic != "timeframe" or not note.aspect:
+        return False
+    at = answer.passage.word_at(note.start)
+    clause = answer.clause_at(at)
+    if any(date.kind == "range" and date.start <= note.start < date.end for date in answer.dates):
+        return clause.has("time_work")
+    phrases = answer.language.words.phrases
+    small = {*answer.language.stops, *answer.language.padding, *phrases.places, *phrases.leads}
+    timed = {word for hit in clause.hits if hit.cue in _TIMES for word in range(hit.first, hit.last)}
+    words = (word for word in range(clause.first, clause.last) if word not in timed and word not in answer.busy)
+    return clause.has("time_start", "time_end") and all(answer.norm(word) in small for word in words)
 
 
 def _part_of(answer: Answer, size: Found, earlier: Note) -> bool:

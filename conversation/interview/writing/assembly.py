@@ -1,22 +1,24 @@
 """Put a summary together from the claims that the gate let through."""
 
+from collections.abc import Mapping
+
 from conversation.interview.grounding import Gate
-from conversation.interview.languages import LanguagePack, pack_for
-from conversation.interview.ledger import Ledger, fold
-from conversation.interview.policy import take_stock
+from conversation.interview.languages import pack_for
+from conversation.interview.ledger import fold
 from conversation.interview.session import Interview
 from conversation.interview.types import (
     Claim,
     Draft,
     Evidence,
     InterviewStory,
-    OpenQuestion,
     Removed,
     Skills,
     Summary,
     Verification,
 )
+from conversation.interview.writing.consistency import agreeing, inconsistent
 from conversation.interview.writing.extract import draft as extract
+from conversation.interview.writing.open_questions import BULLETS, open_questions
 from conversation.interview.writing.sections import SECTIONS, Section
 from conversation.interview.writing.selection import Kept, SecondLook, Selection
 
@@ -29,7 +31,11 @@ def write_up(
     ledger, gate = fold(interview.notes), Gate(interview, target)
     extracted = extract(gate.seen, fold(gate.seen.notes), target, gate.heard)
     selection = Selection(gate, draft or Draft(), extracted, second)
-    kept = {section: selection.keep(section) for section in SECTIONS}
+    kept = agreeing(
+        {section: selection.keep(section) for section in SECTIONS},
+        selection,
+        lambda lines: inconsistent(lines, interview, ledger, target),
+    )
     claims = tuple(claim for section, passed in kept.items() for claim in _claims(section, passed))
     values = {section.pointer: _value(section, passed) for section, passed in kept.items()}
     return Summary(
@@ -40,8 +46,12 @@ def write_up(
         claims=claims,
         evidence=_grouped(claims),
         verification=_verification(claims, selection.removed),
-        open_questions=_open_questions(interview, ledger, target),
+        open_questions=open_questions(interview, ledger, target, _bullets(kept)),
     )
+
+
+def _bullets(kept: Mapping[Section, tuple[Kept, ...]]) -> tuple[Kept, ...]:
+    return next(passed for section, passed in kept.items() if section.pointer == BULLETS)
 
 
 def _value(section: Section, passed: tuple[Kept, ...]) -> str | tuple[str, ...]:
@@ -91,18 +101,4 @@ def _verification(claims: tuple[Claim, ...], removed: list[Removed]) -> Verifica
         repaired=statuses.count("repaired"),
         rewritten=statuses.count("rewritten"),
         removed=tuple(removed),
-    )
-
-
-def _open_questions(interview: Interview, ledger: Ledger, target: LanguagePack) -> tuple[OpenQuestion, ...]:
-    """For each topic of the guide that was neither told nor declined: what the write-up needs, and where."""
-    declined = {topic.key for topic in take_stock(interview).coverage.topics if topic.state == "declined"}
-    settled = {n.topic for n in ledger.facts} | declined
-    asked_by_guide = {topic.key for topic in interview.guide.topics}
-    texts = {q.topic: q.text for q in target.writing.questions}
-    return tuple(
-        OpenQuestion(pointer=section.pointer, topic=topic, question=texts[topic])
-        for section in SECTIONS
-        for topic in section.topics
-        if topic in asked_by_guide and topic not in settled and topic in texts
     )

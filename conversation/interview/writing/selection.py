@@ -41,7 +41,7 @@ class Selection:
 
     def keep(self, section: Section) -> tuple[Kept, ...]:
         """What comes out in a section: never more than it holds, never the same twice."""
-        spare = self._spare(section)
+        spare = self.spare(section)
         kept: dict[str, Kept] = {}
         for claim in units(section, section.claims(self._proposed)):
             passed = self._passed(claim, told=True) or self._repaired(claim) or self._instead(claim, spare, kept)
@@ -51,7 +51,7 @@ class Selection:
             kept = {plain(k.text): k for k in spare}
         return tuple(kept.values())[: section.most]
 
-    def _spare(self, section: Section) -> list[Kept]:
+    def spare(self, section: Section) -> list[Kept]:
         """The extractive writer's claims; where it offers the same words joined and alone, the first that passes."""
         found: list[Kept] = []
         for claim in map(cleaned, section.claims(self._extracted)):
@@ -68,7 +68,7 @@ class Selection:
         doubt = self._second.doubts.get(plain(claim.text), "") if told else ""
         if doubt or not verdict.passed:
             if told:
-                self._remove(claim.text, verdict.reason or doubt)
+                self.remove(claim.text, verdict.reason or doubt)
             return None
         return Kept(claim.text, "derived" if verdict.derived else "passed", verdict.evidence)
 
@@ -87,7 +87,8 @@ class Selection:
         best = max(free, key=lambda k: len(wanted & set(plain(k.text).split())))
         return best._replace(status="rewritten")
 
-    def _remove(self, text: str, reason: str) -> None:
+    def remove(self, text: str, reason: str) -> None:
+        """Note a claim that does not come out, and why."""
         entry = Removed(text=self._gate.masked(text[:_MAX_SHOWN], reason), reason=reason)
         if len(self.removed) < _MAX_REMOVED and entry not in self.removed and text:
             self.removed.append(entry)

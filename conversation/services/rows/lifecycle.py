@@ -136,6 +136,10 @@ def reopen_conversation(conversation_id: UUID | str, *, owner: Any = None) -> Co
     conversation = locked(conversation_id, owner)
     if conversation.status != Status.COMPLETED:
         raise WrongState("Only a completed conversation can be reopened.", state=conversation.status)
+    conversation.reopened_at = conversation.messages.active().exclude(content="").count()
+    # What is asked next is another matter from now on.
+    conversation.glance = None
+    conversation.save(update_fields=("reopened_at", "glance"))
     return _set_status(conversation, Status.ACTIVE)
 
 

@@ -43,6 +43,23 @@ def test_completing_twice_is_refused_until_it_is_reopened(told, manager):
     assert manager.latest_summary(told).narrative_summary == "Second."
 
 
+def test_what_was_said_before_it_was_reopened_is_known(told, manager):
+    manager.complete_conversation(told, "First.")
+    before = Conversation.objects.get(pk=told).as_interview()
+    assert before.reopened_at is None
+    manager.reopen_conversation(told)
+    manager.add_message(told, "user", "I used a Square terminal.")
+    after = Conversation.objects.get(pk=told).as_interview()
+    assert after.reopened_at == len(before.messages)
+    assert len(after.messages) > len(before.messages)
+
+
+def test_a_reopened_conversation_asks_what_is_left_open(told, manager):
+    manager.complete_conversation(told, "First.")
+    manager.reopen_conversation(told)
+    assert not manager.get_status(told).completion.suggested
+
+
 def test_completing_counts_as_running(told, manager):
     opened = manager.open_summary(told)
     assert isinstance(opened, OpenSummary)

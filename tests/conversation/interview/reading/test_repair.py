@@ -158,3 +158,27 @@ def test_a_slip_mended_in_the_same_breath_is_known_as_taken_back(
 def test_a_figure_of_a_result_mended_at_once_is_taken_back() -> None:
     ledger = fold(told("I put up bed alarms and cut falls by 40%, no, hang on, 30%.", "outcome"))
     assert "40%" in {note.value for note in ledger.replaced}
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "I was a cook at Harbour Grill from 2019 to 2021.", "I started in 2017."),
+        ("en", "I was a cook at Harbour Grill from 2019 to 2021.", "I worked there from 2018 to 2021."),
+        ("de", "Ich war Koch im Adler von 2016 bis 2020.", "Ich habe 2014 angefangen."),
+        ("fr", "J'étais serveur au Petit Zinc, de 2018 à 2021.", "J'ai commencé en 2016."),
+        ("es", "Fui cocinero en el Hotel Sol, de 2015 a 2019.", "Empecé en 2013."),
+    ],
+)
+def test_another_time_of_the_work_told_unasked_is_a_contradiction(language: str, first: str, second: str) -> None:
+    before = told(first, language=language)
+    (pair,) = fold((*before, *told(second, "tools", before=before, language=language))).contradictions
+    assert pair.later.aspect == "start"
+
+
+@pytest.mark.parametrize(
+    "answer", ["I started a training course in 2020.", "I left school in 2015.", "I joined the union in 2020."]
+)
+def test_the_time_of_something_else_contradicts_nothing(answer: str) -> None:
+    before = told("I was a cook at Harbour Grill from 2019 to 2021.")
+    assert not fold((*before, *told(answer, "actions", before=before))).contradictions
