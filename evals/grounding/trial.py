@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from conversation.interview.replay import replay
 from conversation.interview.session import Interview
-from conversation.interview.types import Draft, DraftClaim, Note, Summary
+from conversation.interview.types import Draft, DraftClaim, Note, Privacy, Summary
 from conversation.interview.writing import write_up
 from evals.grounding.cases import Case, Faithful, Falsehood, FalseNote
 
@@ -70,17 +70,18 @@ def all_texts(summary: Summary) -> list[str]:
 
 @cache
 def held(case: Case) -> Interview:
-    """The interview of a case, read as if it had been held here."""
-    return replay([m.model_dump() for m in case.messages], case.guide, case.language)
+    """The interview of a case, read as if it had been held here. The person keeps what is private: the filter that would
+    leave it out is not what is measured."""
+    heard = replay([m.model_dump() for m in case.messages], case.guide, case.language)
+    return heard._replace(privacy=Privacy(keep=frozenset({"health", "pay", "names"})))
 
 
 def _as_it_went_in(claim: Faithful, summary: Summary) -> bool:
-    """Whether all of a claim came out in its own words, and nothing stands for it."""
+    """Whether all of a claim came out in its own words."""
     as_written = {_plain(c.text) for c in summary.claims if c.status in ("passed", "derived")}
     whole = _plain(claim.text)
     sentences = [_plain(s) for s in re.split(r"(?<=[.!?])\s+", claim.text) if s.strip()]
-    came_out = whole in as_written or all(sentence in as_written for sentence in sentences)
-    return came_out and not summary.verification.removed
+    return whole in as_written or all(sentence in as_written for sentence in sentences)
 
 
 def _single_title(proposed: dict[str, list[DraftClaim]]) -> dict[str, list[DraftClaim] | DraftClaim]:
