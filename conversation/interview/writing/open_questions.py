@@ -9,6 +9,7 @@ from conversation.interview.policy.coverage import has_figure
 from conversation.interview.session import Interview
 from conversation.interview.text.quantities import quantities
 from conversation.interview.types import Evidence, Note, OpenQuestion, TopicKey
+from conversation.interview.writing.parts import Part
 from conversation.interview.writing.sections import SECTIONS
 from conversation.interview.writing.selection import Kept
 
@@ -37,6 +38,24 @@ def open_questions(
         *_other_ends(missing, target),
         *(figures or _any_figure(missing, target)),
     )
+
+
+def left_after(questions: Sequence[OpenQuestion], part: Part, *, removed: bool) -> tuple[OpenQuestion, ...]:
+    """The questions after an item of a list was changed or removed: its own is gone, and those behind a removed one
+    move up with their items. Any other change leaves all.
+    """
+    if part.item is None:
+        return tuple(questions)
+    own = f"{part.section.pointer}/{part.item}"
+    left = [question for question in questions if question.pointer != own]
+    return tuple(_moved_up(question, part, part.item) if removed else question for question in left)
+
+
+def _moved_up(question: OpenQuestion, part: Part, gone: int) -> OpenQuestion:
+    at, _, index = question.pointer.rpartition("/")
+    if at != part.section.pointer or not index.isdigit() or int(index) < gone:
+        return question
+    return question.model_copy(update={"pointer": f"{at}/{int(index) - 1}"})
 
 
 def _doubts(ledger: Ledger, target: LanguagePack) -> Iterator[OpenQuestion]:

@@ -8,7 +8,8 @@ from conversation.interview.session import Interview
 from conversation.interview.text.spans import Span, sentences
 from conversation.interview.text.visible import is_blank
 from conversation.interview.text.wordforms import tokens
-from conversation.interview.types import Claim, Evidence, Summary
+from conversation.interview.types import Claim, Evidence, OpenQuestion, Summary
+from conversation.interview.writing.open_questions import left_after
 from conversation.interview.writing.parts import (
     Part,
     Value,
@@ -49,7 +50,9 @@ def edited(interview: Interview, summary: Summary, pointer: str, text: str) -> E
     part = editable(summary, pointer)
     backing = Backing(interview, summary.language)
     made = _item(backing, summary, part, text) if part.section.listed else _string(backing, summary, part.section, text)
-    return Edited(with_section(summary, part.section, made.value, made.claims), _warning(made.unbacked))
+    changed = with_section(summary, part.section, made.value, made.claims)
+    questions = left_after(summary.open_questions, part, removed=len(made.value) < len(value_of(summary, part.section)))
+    return Edited(changed.model_copy(update={"open_questions": questions}), _warning(made.unbacked))
 
 
 def rewritten(old: Summary, new: Summary, pointer: str) -> Summary:
@@ -64,10 +67,15 @@ def rewritten(old: Summary, new: Summary, pointer: str) -> Summary:
             result = with_section(result, part.section, made.value, made.claims)
     about = [part.section.pointer for part in rewritable(old, pointer) if part.item is None]
     questions = (
-        *(q for q in old.open_questions if q.pointer not in about),
-        *(q for q in new.open_questions if q.pointer in about),
+        *(q for q in old.open_questions if not _is_about(q, (*about, pointer))),
+        *(q for q in new.open_questions if _is_about(q, about)),
     )
     return result.model_copy(update={"open_questions": questions, "generation_metadata": new.generation_metadata})
+
+
+def _is_about(question: OpenQuestion, pointers: Sequence[str]) -> bool:
+    """Whether a question stands at one of some pointers, or at an item there."""
+    return question.pointer in pointers or question.pointer.rpartition("/")[0] in pointers
 
 
 def _string(backing: Backing, summary: Summary, section: Section, text: str) -> _Made:

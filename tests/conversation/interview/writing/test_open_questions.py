@@ -5,6 +5,9 @@ import pytest
 from conversation.interview.session import Interview
 from conversation.interview.types import Asked, Message, Move, OpenQuestion
 from conversation.interview.writing import write_up
+from conversation.interview.writing.open_questions import left_after
+from conversation.interview.writing.parts import Part
+from conversation.interview.writing.sections import SECTIONS
 from tests.conversation.interview.telling import note, said, told
 
 
@@ -82,3 +85,16 @@ def test_a_figure_that_the_person_does_not_know_is_not_asked_again() -> None:
         messages=(*interview.messages, unknown), notes=(*interview.notes, declined), asked=(asked,)
     )
     assert asked_of(interview, "outcome") == []
+
+
+def test_a_question_moves_with_its_bullet_and_goes_with_it() -> None:
+    section = next(section for section in SECTIONS if section.name == "bullets")
+    first, second, other = (
+        OpenQuestion(pointer=pointer, topic="outcome", question="How much?")
+        for pointer in ("/resume_bullets/0", "/resume_bullets/1", "/resume_bullets")
+    )
+    questions = (first, second, other)
+    moved = second.model_copy(update={"pointer": "/resume_bullets/0"})
+    assert left_after(questions, Part(section, 0), removed=True) == (moved, other)
+    assert left_after(questions, Part(section, 0), removed=False) == (second, other)
+    assert left_after(questions, Part(section), removed=False) == questions
