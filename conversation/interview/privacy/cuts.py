@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from conversation.interview.languages import LanguagePack, pack_for
 from conversation.interview.text.spans import sentences
+from conversation.interview.text.wordforms import lemma
 from conversation.interview.types import PrivateMatter
 
 Hidden: TypeAlias = PrivateMatter | Literal["employer"]
@@ -80,7 +81,8 @@ def _says(text: str, start: int, end: int, cuts: list[Cut], pack: LanguagePack) 
         for at in range(max(cut.start, start), min(cut.end, end)):
             left[at - start] = " "
     empty = _empty(pack.code, any(cut.write for cut in cuts))
-    return any(word.casefold() not in empty for word in _WORD.findall("".join(left)))
+    said = (word.casefold() for word in _WORD.findall("".join(left)))
+    return any(word not in empty and lemma(word, pack.writing.lemmas) not in empty for word in said)
 
 
 @lru_cache(maxsize=16)

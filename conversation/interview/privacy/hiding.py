@@ -1,7 +1,6 @@
 """What of an interview is to be hidden, text by text."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from conversation.interview.languages import LanguagePack
@@ -89,17 +88,17 @@ def _guarded(key: str, text: str, interview: Interview) -> list[tuple[int, int]]
     ]
 
 
-@lru_cache(maxsize=500)
-def _named_as_persons(value: str, code: str) -> bool:
-    words, known = words_of(value), lists(code)
-    return len(words) == _FULL_NAME and words[0].bare in (known.given | known.unsure) and not any(w.owns for w in words)
-
-
 def _is_persons(note: Note, text: str, pack: LanguagePack) -> bool:
-    """Whether an employer may be a person: one who is worked for, and is named as a person is."""
-    before = text[: note.start].split()[-1:]
-    serves = bool(before) and before[0].casefold() in pack.writing.privacy.persons.serving
-    return note.topic == "organisation" and serves and _named_as_persons(note.value, pack.code)
+    """Whether what was read as a tool or an employer may be a person: named as one, and worked with or for."""
+    words, known = words_of(note.value), lists(pack.code)
+    if not words or words[0].bare not in known.given | known.unsure or words[0].owns:
+        return False
+    if note.topic == "tools":
+        return words[0].bare in known.given
+    before = text[: note.start].casefold().split()[-1:]
+    serves = bool(before) and before[0] in known.words.serving and len(words) == _FULL_NAME
+    beside = bool(before) and any(before[0] in stand.before for stand in known.words.someone)
+    return serves or (beside and len(words) <= _FULL_NAME)
 
 
 def _told_at(kind: str, interview: Interview) -> Evidence | None:

@@ -104,7 +104,8 @@ class Search:
             return self._run(at)
         if self._is_thing(at):
             return None
-        named = word.capital and word.bare in self.lists.given and not self._is_place(at)
+        common = word.bare in self.lists.given or bool(self._genitive(word, frozenset()))
+        named = word.capital and common and not self._is_place(at)
         small = not word.capital and word.bare in self.lists.small and self._cued(at, sure=True)
         unsure = word.capital and word.bare in self.lists.unsure and not self._is_place(at) and self._is_sure(at)
         if named or small or unsure or self._does_as_people_do(at):
@@ -138,8 +139,10 @@ class Search:
                 break
             last += step
         names = tuple(w.low for w in self.words[at : last + 1] if w.low not in self._persons.particles)
-        own = self._genitive(self.words[at], known) if at == last else ""
-        return Mention(self.words[at].start, self.words[last].end, self.words[last].whole, (own,) if own else names)
+        end, whole = self.words[last].end, self.words[last].whole
+        if at == last and (own := self._genitive(self.words[at], known)):
+            names, end = (own,), self.words[at].start + len(own)
+        return Mention(self.words[at].start, end, whole, names)
 
     def _is_surname(self, at: int, first: int, known: frozenset[str]) -> bool:
         word = self.words[at]

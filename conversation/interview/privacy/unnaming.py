@@ -72,7 +72,7 @@ def _written_around(text: str, group: list[Mention], rules: _Rules, pack: Langua
     """Persons of whom nothing more is told: they go with what binds them, or someone stands for them."""
     persons, start, end, whole = pack.writing.privacy.persons, group[0].start, group[-1].end, group[-1].whole
     before = text[max(0, start - _REACH) : start]
-    if whole > end and persons.of_someone:
+    if whole > end:
         return [_name(start, whole, persons.of_someone)]
     if rules.dropped_clause.search(before):
         return [_name(a, b) for a, b in pieces(text, pack) if a < end and start < b]

@@ -13,6 +13,7 @@ _ELIDED = r"(?:[cdjlmnst]|qu)['’](?=[^\W\d_])"
 _LETTER = r"[\w\u0300-\u036f]"
 _TOKEN = re.compile(rf"(?<!\w){_ELIDED}|[^\W\d_](?:{_LETTER}|[-'’](?=\w))*", re.IGNORECASE)
 _SPOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
+_TILDE = "\u0303"
 _OWN = re.compile(r"['’]s?$", re.IGNORECASE)
 
 
@@ -53,8 +54,8 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 def bare(low: str) -> str:
-    """A word without its accents."""
-    return "".join(char for char in normalize("NFD", low) if not combining(char))
+    """A word without its accents; "ñ" is a letter of its own."""
+    return "".join(char for char in normalize("NFD", low) if not combining(char) or char == _TILDE)
 
 
 def beside(text: str, before: Word, after: Word) -> bool:
