@@ -40,7 +40,7 @@ class Worst(NamedTuple):
 def worst(half: str) -> list[Worst]:
     """Each kind of hostile answer, over all cases of a half."""
     chosen = cases(half)
-    return [_tried(name, chosen, answer) for name, answer in _ANSWERS.items()]
+    return [_tried(name, chosen, answer) for name, answer in ANSWERS.items()]
 
 
 def unbacked(case: Case, summary: Summary) -> list[str]:
@@ -99,7 +99,7 @@ def _wrong_schema(case: Case) -> Summary:
     return write_up(held(case), Draft.model_validate(answer))
 
 
-_ANSWERS: dict[str, Callable[[Case], Summary]] = {
+ANSWERS: dict[str, Callable[[Case], Summary]] = {
     "all invented, with true quotes": _all_invented,
     "quotes that nobody said": _no_such_quotes,
     "no quotes": _no_quotes,
