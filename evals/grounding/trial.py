@@ -70,8 +70,9 @@ def all_texts(summary: Summary) -> list[str]:
 
 @cache
 def held(case: Case) -> Interview:
-    """The interview of a case, read as if it had been held here. The person keeps what is private: the filter that would
-    leave it out is not what is measured."""
+    """The interview of a case, read as if it had been held here. The person keeps what is private: the filter that
+    would leave it out is not what is measured.
+    """
     heard = replay([m.model_dump() for m in case.messages], case.guide, case.language)
     return heard._replace(privacy=Privacy(keep=frozenset({"health", "pay", "names"})))
 
