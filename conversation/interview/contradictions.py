@@ -2,12 +2,12 @@
 not leave room for, one outcome with two figures.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from conversation.interview.likeness import at_odds, moment_of, months_of
-from conversation.interview.results import other_result
+from conversation.interview.results import clashes
 from conversation.interview.types import Note, TopicKey
 
 SINGLE_VALUED: frozenset[tuple[TopicKey, str]] = frozenset(
@@ -91,5 +91,9 @@ def _of_times(times: Sequence[Note]) -> Iterator[Contradiction]:
 
 
 def _of_outcomes(facts: Sequence[Note]) -> Iterator[Contradiction]:
+    """A result told in two ways. What is told in more is a series: of one week after the other, say."""
     told = [n for n in facts if n.topic == "outcome" and n.aspect == "figure"][-_MOST_OUTCOMES:]
-    return (Contradiction(one, other) for one, other in combinations(told, 2) if other_result(one.value, other.value))
+    if len(told) > 1:
+        pairs = clashes([note.value for note in told])
+        times = Counter(at for pair in pairs for at in pair)
+        yield from (Contradiction(told[a], told[b]) for a, b in pairs if times[a] == times[b] == 1)

@@ -10,6 +10,7 @@ from itertools import product
 from conversation.interview.languages import LanguagePack, available, pack_for
 from conversation.interview.text.dates import DateMention, dates
 from conversation.interview.text.quantities import quantities
+from conversation.interview.text.remembered import SHORT, remembered
 
 _WORD = re.compile(r"\w+")
 _GROUPED = re.compile(r"(?<=\d)[\s.,'’](?=\d{3}(?!\d))")
@@ -70,10 +71,12 @@ def moment_of(point: str) -> tuple[int, int] | None:
     return 12 * told.year + (told.month or 1), 12 * told.year + (told.month or 12)
 
 
+@remembered(SHORT)
 def _words(value: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in _WORD.findall(_GROUPED.sub("", value)))
 
 
+@remembered(SHORT)
 def _telling(value: str) -> frozenset[str]:
     """The words that tell: long ones, figures and those with capitals; all where there are none."""
     words = _WORD.findall(_GROUPED.sub("", value))

@@ -1,7 +1,8 @@
 """Whether two sentences tell the same result with other figures, in whatever language."""
 
+from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from conversation.interview.languages import available, pack_for
@@ -27,16 +28,22 @@ class Result(NamedTuple):
     figure: tuple[float, str] | None
 
 
-def other_result(one: str, other: str, code: str | None = None) -> bool:
-    """Whether two sentences tell one and the same change with figures of which only one can be right.
+def clashes(texts: Sequence[str], code: str | None = None) -> list[tuple[int, int]]:
+    """The places of those texts that tell one and the same change with figures of which only one can be right.
 
-    `code`: the language that both are written in, where it is known.
+    `code`: the language that all are written in, where it is known.
     """
     codes = available() if code is None else (code,)
-    return any(_differ(_result(one, code), _result(other, code)) for code in codes)
+    told = [[_result(text, code) for code in codes] for text in texts]
+    figured = [at for at, results in enumerate(told) if any(r.change or r.figure for r in results)]
+    return [
+        (a, b) for a, b in combinations(figured, 2) if any(_differ(x, y) for x, y in zip(told[a], told[b], strict=True))
+    ]
 
 
 def _differ(one: Result, other: Result) -> bool:
+    if not ((one.change and other.change) or (one.figure and other.figure)):
+        return False
     same = one.about <= other.about or other.about <= one.about
     if not (one.about and other.about and same) or one.when != other.when:
         return False
@@ -58,14 +65,19 @@ def _result(text: str, code: str) -> Result:
     hits = [hit for hit in passage.language.cues.find(passage.words, {}, {}) if hit.cue == "movement"]
     moving = {at for hit in hits for at in range(hit.first, hit.last)}
     moved = frozenset(passage.words[at].norm for at in moving)
-    telling = (w.norm for w in words if w.norm not in moved and len(w.norm) >= _LEAST and w.norm not in _small())
+    telling = (w.norm for w in words if w.norm not in moved and _tells(w.norm))
     return Result(
-        frozenset(word[:_STEM] for word in telling if not word.isdigit()),
+        frozenset(word if word.isdigit() else word[:_STEM] for word in telling),
         tuple(d.text.casefold() for d in when if d.kind != "duration"),
         moved,
         _change(passage, found),
         (found[0].value, found[0].unit) if len(found) == 1 and found[0].unit and found[0].high is None else None,
     )
+
+
+def _tells(word: str) -> bool:
+    """Whether a word says what changed: a number here is a label, as in "pump 3"."""
+    return word.isdigit() or (len(word) >= _LEAST and word not in _small())
 
 
 def _change(passage: Passage, found: tuple[Quantity, ...]) -> tuple[float, float, str] | None:

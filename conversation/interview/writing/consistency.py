@@ -12,7 +12,7 @@ from conversation.interview.languages import LanguagePack
 from conversation.interview.ledger import Ledger
 from conversation.interview.likeness import at_odds, holds
 from conversation.interview.reading import read
-from conversation.interview.results import other_result
+from conversation.interview.results import clashes
 from conversation.interview.session import Interview
 from conversation.interview.text.dates import dates
 from conversation.interview.text.quantities import quantities
@@ -90,16 +90,12 @@ def inconsistent(lines: Sequence[Line], interview: Interview, ledger: Ledger, ta
     """
     read_once = {line: _sayings(line, interview, target) for line in dict.fromkeys(lines)}
     sayings = {at: read_once[line] for at, line in enumerate(lines)}
-    out: dict[int, str] = {}
+    out = _against_results(lines, ledger, target)
     for at, said in sayings.items():
-        reason = next(filter(None, (_against(saying, interview, ledger) for saying in said)), "")
-        if reason := reason or _against_results(lines[at], ledger):
+        if reason := next(filter(None, (_against(saying, interview, ledger) for saying in said)), ""):
             out[at] = reason
     left = {at: said for at, said in sayings.items() if at not in out}
-    told_apart = {
-        **_of_values(left),
-        **_of_results([at for at in left if quantities(lines[at].text, target)], lines, target),
-    }
+    told_apart = {**_of_values(left), **_of_results(tuple(left), lines, target)}
     agreed = {at: said for at, said in left.items() if at not in told_apart}
     return {**out, **told_apart, **_of_times(agreed)}
 
@@ -137,13 +133,16 @@ def _same_thing(one: Note, other: Note) -> bool:
     return (one.topic, one.aspect) == (other.topic, other.aspect)
 
 
-def _against_results(line: Line, ledger: Ledger) -> str:
-    """Why a claim's result cannot stand: the ledger tells it with other figures, and nothing with these."""
-    results = ledger.of("outcome", "figure")
-    if any(holds(line.text, note.value) for note in results):
-        return ""
-    right = next((note.value for note in results if other_result(line.text, note.value)), "")
-    return _OTHERWISE.format(value=line.text, right=right) if right else ""
+def _against_results(lines: Sequence[Line], ledger: Ledger, target: LanguagePack) -> dict[int, str]:
+    """The claims whose result the ledger tells with other figures, and nothing with these."""
+    results = [note.value for note in ledger.of("outcome", "figure")]
+    pairs = clashes([*(line.text for line in lines), *results], target.code)
+    right = {a: results[b - len(lines)] for a, b in pairs if a < len(lines) <= b}
+    return {
+        at: _OTHERWISE.format(value=lines[at].text, right=value)
+        for at, value in right.items()
+        if not any(holds(lines[at].text, result) for result in results)
+    }
 
 
 def _of_values(left: Mapping[int, tuple[Saying, ...]]) -> dict[int, str]:
@@ -157,15 +156,14 @@ def _of_values(left: Mapping[int, tuple[Saying, ...]]) -> dict[int, str]:
     }
 
 
-def _of_results(figured: Sequence[int], lines: Sequence[Line], target: LanguagePack) -> dict[int, str]:
+def _of_results(left: Sequence[int], lines: Sequence[Line], target: LanguagePack) -> dict[int, str]:
     """The claims that tell one result with other figures than another one."""
-    pairs = [
-        (lines[a].text, lines[b].text)
-        for a, b in combinations(figured, 2)
-        if other_result(lines[a].text, lines[b].text, target.code)
-    ]
-    reasons = {one: _ALSO.format(value=one, right=other) for pair in pairs for one, other in (pair, pair[::-1])}
-    return {at: reasons[lines[at].text] for at in figured if lines[at].text in reasons}
+    pairs = [(left[a], left[b]) for a, b in clashes([lines[at].text for at in left], target.code)]
+    return {
+        at: _ALSO.format(value=lines[at].text, right=lines[other].text)
+        for pair in pairs
+        for at, other in (pair, pair[::-1])
+    }
 
 
 def _of_times(left: Mapping[int, tuple[Saying, ...]]) -> dict[int, str]:

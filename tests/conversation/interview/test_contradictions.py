@@ -36,6 +36,12 @@ def test_two_results_are_none(one, other):
     assert fold(told).contradictions == ()
 
 
+def test_a_result_told_in_many_ways_is_a_series():
+    told = [note("outcome", f"output went up by {n} percent", aspect="figure") for n in (10, 12, 14)]
+    assert fold(told).contradictions == ()
+    assert fold(told[:2]).contradictions
+
+
 @pytest.mark.parametrize(("start", "end"), [("2021", "2019"), ("May 2021", "March 2021"), ("Mai 2021", "März 2021")])
 def test_an_end_before_the_start_is_a_contradiction(start, end):
     began, ended = note("timeframe", start, aspect="start"), note("timeframe", end, aspect="end")
