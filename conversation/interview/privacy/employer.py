@@ -26,10 +26,12 @@ class Employer(NamedTuple):
 
 
 class _Kinds(NamedTuple):
-    """Where a kind is told: `after` a name, `before` one, in a sentence about it (`stated`), or anywhere."""
+    """Where a kind is told: `after` a name, `before` one, with one (`called`), in a sentence about it
+    (`stated`), or anywhere."""
 
     after: re.Pattern[str]
     before: re.Pattern[str]
+    called: re.Pattern[str]
     stated: re.Pattern[str]
     anywhere: re.Pattern[str]
 
@@ -37,6 +39,7 @@ class _Kinds(NamedTuple):
 def employer_of(texts: Sequence[str], notes: Iterable[Note], pack: LanguagePack) -> Employer:
     """The employers that the notes name, and their kind as the person told it."""
     told = [n.value for n in notes if n.topic == "organisation" and n.aspect != "kind" and n.kind != "withdrawal"]
+    told += [m["name"] for text in texts for m in _kinds(pack.code).called.finditer(text)]
     names = tuple(dict.fromkeys(v.strip() for v in told if v.strip() and not _is_kind(v, texts, pack)))
     return Employer(names, _kind(texts, names, pack) if names else "")
 
@@ -127,10 +130,12 @@ def _kinds(code: str) -> _Kinds:
     place = rf"(?:\s+{any_of(words.located)}\s+(?:{any_of(words.definite)}\s+)?{name}(?:\s+{name})?)?"
     noun = rf"(?:{heads}|{ending})s?(?!\w)(?:\s+(?:home|company|centre|center|shop|firm)(?!\w))?"
     kind = rf"(?P<kind>{any_of(words.articles)}\s+(?:[\w'’-]+\s+){{0,5}}?{noun}(?:\s+(?:de|d')\s*[a-zà-ÿ]+)?{place})"
+    naming = any_of(tuple(word for word in words.named if word[0].isalpha()))
     flags, next_word = re.IGNORECASE, any_of((*pack.writing.conjunctions, *pack.reading.phrases.locative, *_TIMES))
     return _Kinds(
         after=re.compile(rf"\s*,\s*(?:{words.it_is}\s+)?{kind}(?=\s*[,.;:!?)]|\s*$|\s{next_word}\b)", flags),
         before=re.compile(rf"(?<!\w){kind}\s*,?\s*{any_of(words.named)}\s*$", flags),
+        called=re.compile(rf"(?<!\w){kind}\s*,?\s*{naming}\s+(?P<name>{name}(?:\s+{name}){{0,3}})", flags),
         stated=re.compile(rf"(?<!\w)(?:{words.it_is})\s+{kind}", flags),
         anywhere=re.compile(rf"(?<!\w){kind}", flags),
     )

@@ -94,7 +94,7 @@ def _is_persons(note: Note, text: str, pack: LanguagePack) -> bool:
     if not words or words[0].bare not in known.given | known.unsure or words[0].owns:
         return False
     if note.topic == "tools":
-        return words[0].bare in known.given
+        return words[0].bare in known.given and all(w.capital for w in words[1:])
     before = text[: note.start].casefold().split()[-1:]
     serves = bool(before) and before[0] in known.words.serving and len(words) == _FULL_NAME
     beside = bool(before) and any(before[0] in stand.before for stand in known.words.someone)

@@ -1,0 +1,107 @@
+"""Private persons are not named; whatever else bears a name is."""
+
+import pytest
+
+from tests.conversation.interview.privacy.seen import seen
+
+
+@pytest.mark.parametrize(
+    ("answer", "language", "left"),
+    [
+        ("My manager Imogen showed me how to run the till.", "en", "My manager showed me how to run the till"),
+        ("my manager imogen showed me the till", "en", "my manager showed me the till"),
+        ("Our lead, Xolani, wrote the spec and I built the app.", "en", "Our lead wrote the spec and I built the app"),
+        ("Geoff Hanley, the owner, asked me to redo the rota.", "en", "the owner asked me to redo the rota"),
+        ("I ran the shop, reporting to Geoff Hanley, for 2 years.", "en", "I ran the shop, for 2 years"),
+        ("I reported to Geoff Hanley. I ran the shop.", "en", "I ran the shop"),
+        ("I was trained by Imogen on the fryer.", "en", "I was trained on the fryer"),
+        ("worked with sarah on the stock count", "en", "worked with someone else on the stock count"),
+        ("I trained Priya and Tom on the press.", "en", "I trained others on the press"),
+        ("I cared for Joyce for two years.", "en", "I cared for someone for two years"),
+        ("I took over Imogen's shifts.", "en", "I took over someone's shifts"),
+        ("The Patel family asked me to cook.", "en", "The family asked me to cook"),
+        ("I looked after my mum Joan and a patient called Mr Adeyemi.", "en", "I looked after my mum and a patient"),
+        ("I redid the rota of the Café Zoë with Zoë.", "en", "I redid the rota of the Café Zoë with someone else"),
+        ("Me and Sam set up the stall.", "en", "me and someone else set up the stall"),
+        (
+            "Mark showed me the grill. I will mark the exams.",
+            "en",
+            "someone showed me the grill. I will mark the exams",
+        ),
+        ("I cared for a girl with autism called Lucy.", "en", "I cared for a girl with autism"),
+        ("Meine Chefin Imke hat mir die Kasse gezeigt.", "de", "Meine Chefin hat mir die Kasse gezeigt"),
+        (
+            "Ich habe mit Thomas Müller den Dienstplan geschrieben.",
+            "de",
+            "Ich habe mit jemandem den Dienstplan geschrieben",
+        ),
+        ("Sabine und ich haben den Stand aufgebaut.", "de", "wir haben den Stand aufgebaut"),
+        ("Ich habe Sabines Schichten übernommen.", "de", "Ich habe Schichten übernommen"),
+        ("Unser Teamleiter, Herr Weber, wollte das so.", "de", "Unser Teamleiter wollte das so"),
+        ("ich hab mit thomas die inventur gemacht", "de", "ich hab mit jemandem die inventur gemacht"),
+        ("Ma responsable Solène m'a montré la caisse.", "fr", "Ma responsable m'a montré la caisse"),
+        (
+            "J'ai tenu le stand avec Karim pendant deux mois.",
+            "fr",
+            "J'ai tenu le stand avec quelqu'un d'autre pendant deux mois",
+        ),
+        ("J'ai repris les dossiers d'Isabelle.", "fr", "J'ai repris les dossiers de quelqu'un"),
+        ("J'ai gardé les enfants de la famille Martin.", "fr", "J'ai gardé les enfants de la famille"),
+        (
+            "je travaillais avec sophie sur les commandes",
+            "fr",
+            "je travaillais avec quelqu'un d'autre sur les commandes",
+        ),
+        ("Mi jefa Rosalía me enseñó la caja.", "es", "Mi jefa me enseñó la caja"),
+        ("Monté el puesto con Javier y Lucía.", "es", "Monté el puesto con otras personas"),
+        ("Cuidé a don Luis dos años.", "es", "Cuidé a alguien dos años"),
+        ("Marta y yo montamos el puesto.", "es", "nosotros montamos el puesto"),
+        ("Cuidé a una niña que se llamaba Lola.", "es", "Cuidé a una niña"),
+    ],
+)
+def test_a_person_is_not_named_and_the_deed_stays(answer: str, language: str, left: str) -> None:
+    assert seen(answer, language=language) == left
+
+
+@pytest.mark.parametrize(
+    ("answer", "language"),
+    [
+        ("I worked at John Lewis in Charlotte and used Jenkins and Ruby", "en"),
+        ("I won the Turing award at St Mary's Hospital", "en"),
+        ("I delivered for Eddie Stobart and Sainsbury's", "en"),
+        ("We sold to Wendy's and Sarah's Bakery", "en"),
+        ("I sold my own jam with help from Hanley & Sons", "en"),
+        ("I used the Gantt chart, Newton's method and the Montessori method", "en"),
+        ("I moved to Chester in May and worked in Florence in June", "en"),
+        ("Our client Siemens wanted a new press", "en"),
+        ("I trained Nimbus users", "en"),
+        ("Costs rose in May and I will mark the exams", "en"),
+        ("Ich habe bei Robert Bosch in der Max-Planck-Straße gearbeitet", "de"),
+        ("Ich habe im Café Anna gearbeitet und Torten gebacken", "de"),
+        ("J'ai travaillé chez Leroy Merlin, rue Jean Jaurès à Lourdes", "fr"),
+        ("Trabajé en Adolfo Domínguez, en la calle Santiago Bernabéu", "es"),
+    ],
+)
+def test_what_else_bears_a_name_keeps_it(answer: str, language: str) -> None:
+    assert seen(answer, language=language) == answer
+
+
+@pytest.mark.parametrize(
+    ("answer", "language"),
+    [
+        ("My name is Sarah Jones and I was a cook", "en"),
+        ("Ich bin Petra und war Verkäuferin", "de"),
+        ("Je m'appelle Claire et j'étais cuisinière", "fr"),
+        ("Me llamo Pilar y era cocinera", "es"),
+    ],
+)
+def test_the_person_may_name_themselves(answer: str, language: str) -> None:
+    assert seen(answer, language=language) == answer
+
+
+def test_a_person_who_was_told_to_be_one_is_known_from_then_on() -> None:
+    assert "Xolani" not in seen("My manager Xolani left.", "Then I did what Xolani had done.")
+
+
+def test_they_are_named_when_the_person_keeps_it() -> None:
+    assert seen("My manager Imogen left", keep=("names",)) == "My manager Imogen left"
