@@ -4,6 +4,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
+from conversation.interview.grounding.confirmed import Confirmed, confirmed
 from conversation.interview.grounding.orders import before_orders
 from conversation.interview.session import Interview
 from conversation.interview.text.wordforms import Token, tokens
@@ -14,7 +15,8 @@ _MAX_PLACES = 4
 
 
 class Source(NamedTuple):
-    """One text of the person's own: an active message of theirs, or a note that they typed."""
+    """One text of the person's own: an active message of theirs, a note that they typed, or words of the interviewer's
+    that they took up in another message, which is `cited_with` them."""
 
     message_id: str | None
     note_id: str | None
@@ -22,6 +24,7 @@ class Source(NamedTuple):
     tokens: tuple[Token, ...]
     joined: str
     offsets: tuple[int, ...]
+    cited_with: Evidence | None = None
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The quote at `text[start:end]`."""
@@ -30,9 +33,12 @@ class Source(NamedTuple):
         )
 
 
-def source(text: str, message_id: str | None = None, note_id: str | None = None) -> Source:
-    """Prepare a text for finding quotes in it."""
-    found = tokens(text)
+def source(
+    text: str, message_id: str | None = None, note_id: str | None = None, within: tuple[int, int] | None = None
+) -> Source:
+    """Prepare a text, or a part of it, for finding quotes in it."""
+    start, end = within or (0, len(text))
+    found = tuple(t for t in tokens(text) if start <= t.start and t.end <= end)
     offsets, at = [], 1
     for token in found:
         offsets.append(at)
@@ -47,7 +53,14 @@ def sources(interview: Interview, facts: tuple[Note, ...]) -> tuple[Source, ...]
     typed = [
         source(n.quote, note_id=n.note_id) for n in facts if n.message_id is None and n.source == "person" and n.quote
     ]
-    return (*said, *typed)
+    return (*said, *typed, *map(_taken_up, confirmed(interview, facts)))
+
+
+def _taken_up(words: Confirmed) -> Source:
+    question, answer = words.asked, words.answer
+    told = Evidence(message_id=answer.message_id, start=0, end=len(answer.content), quote=answer.content)
+    found = source(question.content, question.message_id, within=(words.start, words.end))
+    return found._replace(cited_with=told)
 
 
 def places(quote: str, within: Source) -> list[tuple[int, int]]:

@@ -54,8 +54,9 @@ class Gate:
         self._as_said = {key: source(veiled.text) for key, veiled in self._veil.texts.items()}
         self.heard = Heard(self._pack)
         self._texts = {_key(s): s.text for s in self._sources}
-        self._told = _statements(self._sources, self._pack)
-        self._clauses = {_key(s): clauses(s.text, self._pack) for s in self._sources}
+        own = tuple(s for s in self._sources if s.cited_with is None)
+        self._told = _statements(own, self._pack)
+        self._clauses = {_key(s): clauses(s.text, self._pack) for s in own}
 
     def judge(self, claim: DraftClaim) -> Verdict:
         """Whether the quotes of a claim back it."""
@@ -70,12 +71,13 @@ class Gate:
         heard = hear(claim.text, self._target)
         finding = figures.check(heard, self._basis(evidence), self._target, self._pack)
         before = case(claim.text, quotes, self._around(evidence), self._clauses_of(evidence), self._pack, self._target)
-        further = self._further(before, evidence)
+        further, quoted = self._further(before, evidence), evidence
         if further:
             evidence = (*evidence, *further)
             more = tuple(self._retracted.standing(e) for e in further)
             before = before.widened(more, self._around(further), self._clauses_of(further))
-        missing = finding.missing or ties.untied(heard, self._basis(evidence), self._target, self._pack)
+        basis = self._basis(quoted)._replace(further=self._basis(further).quotes)
+        missing = finding.missing or ties.untied(heard, basis, self._target, self._pack)
         reason = self._veil.objection(claim.text, evidence, self._target) or objection(before, missing)
         return Verdict(not reason, self._veil.shown(evidence), reason, derived=finding.derived and not reason)
 
@@ -93,7 +95,7 @@ class Gate:
 
     def _telling(self, word: str, before: Case) -> Iterator[Evidence]:
         for within in self._sources:
-            for told in self._told[within.message_id or within.note_id or ""]:
+            for told in self._told.get(_key(within), ()):
                 if told.statement.mood in _REAL and before.lexicon.backs(word, told.words):
                     place = within.evidence(told.statement.start, told.statement.end)
                     if not self._retracted.touches(place):
@@ -102,15 +104,14 @@ class Gate:
     def _align(self, quotes: tuple[str, ...]) -> tuple[Evidence, ...]:
         found: dict[Evidence, None] = {}
         for quote in quotes:
-            match = self._find(quote)
-            if match:
-                found[match] = None
+            found |= dict.fromkeys(self._find(quote))
         return tuple(found)
 
-    def _find(self, quote: str) -> Evidence | None:
-        """The first place of a quote that was not taken back since, else the first at all."""
-        found = [w.evidence(start, end) for w in self._sources for start, end in self._places(quote, w)]
-        return next((e for e in found if not self._retracted.touches(e)), found[0] if found else None)
+    def _find(self, quote: str) -> tuple[Evidence, ...]:
+        """A quote's first place that was not taken back since, else its first at all, and what is cited with it."""
+        found = [(w.evidence(start, end), w.cited_with) for w in self._sources for start, end in self._places(quote, w)]
+        best = next((e for e in found if not self._retracted.touches(e[0])), found[0] if found else ())
+        return tuple(e for e in best if e)
 
     def _places(self, quote: str, within: Source) -> list[tuple[int, int]]:
         """Where a quote stands in a text; one that was remembered with what is private, where the rest of it does."""
