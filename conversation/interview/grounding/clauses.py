@@ -8,29 +8,35 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from conversation.interview.grounding.words import Words, words
 from conversation.interview.languages import LanguagePack
-from conversation.interview.languages.writing_words import Telling, WritingWords
+from conversation.interview.languages.telling_words import Telling
+from conversation.interview.languages.writing_words import WritingWords
 from conversation.interview.statements.grammar import any_of
 from conversation.interview.statements.verbs import is_known
-from conversation.interview.text.spans import sentences
+from conversation.interview.text.spans import Span, sentences
+from conversation.interview.text.wordforms import tokens
 from conversation.interview.types import Actor
 
 Unreal: TypeAlias = Literal["", "planned", "proposed"]
 _FLAGS = re.IGNORECASE
+_LAST = re.compile(r"[\w'’-]+$")
 
 
 class Clause(NamedTuple):
-    """One clause at `start` to `end` of its text, of the sentence that begins at `sentence`.
+    """One clause at `start` to `end` of its text; `sentence` names the text and counts its sentences.
 
     `who` acts in it, carried over from the clause before where it has no subject; None where a thing does, or nobody is
-    named. `unreal`: it was planned, or only proposed.
+    named. `unreal`: it was planned, or only proposed. `joined`: it follows without a pause or a conjunction;
+    `carried`: it has no subject of its own.
     """
 
     start: int
     end: int
-    sentence: int
+    sentence: tuple[str, int]
     words: Words
     who: Actor | None
     unreal: Unreal
+    joined: bool
+    carried: bool
 
 
 class Rules(NamedTuple):
@@ -41,6 +47,12 @@ class Rules(NamedTuple):
     team: re.Pattern[str]
     other: re.Pattern[str]
     named: re.Pattern[str]
+    people: re.Pattern[str]
+    bodies: re.Pattern[str]
+    linked: re.Pattern[str]
+    with_me: re.Pattern[str]
+    relative: re.Pattern[str]
+    clefts: re.Pattern[str]
     agent: re.Pattern[str]
     planned: re.Pattern[str]
     proposed: re.Pattern[str]
@@ -51,31 +63,60 @@ class Rules(NamedTuple):
     contraries: re.Pattern[str]
     absolutes: re.Pattern[str]
     own_deed: re.Pattern[str]
+    causes: re.Pattern[str]
+    makers: re.Pattern[str]
+    links: re.Pattern[str]
+    pointing: re.Pattern[str]
+    nearly: re.Pattern[str]
+    universals: re.Pattern[str]
+    universals_said: re.Pattern[str]
+    universals_alone: re.Pattern[str]
+    no_universals: re.Pattern[str]
+    periods: re.Pattern[str]
+    habits: re.Pattern[str]
+    single: re.Pattern[str]
+    superlatives: re.Pattern[str]
+    superlatives_said: re.Pattern[str]
 
 
-def clauses(text: str, pack: LanguagePack) -> tuple[Clause, ...]:
-    """The clauses of a text in order; questions are none."""
+def clauses(text: str, pack: LanguagePack, source: str = "") -> tuple[Clause, ...]:
+    """The clauses of a text in order; questions are none. `source` names the text."""
     rules = telling_rules(pack.writing)
     return tuple(
         clause
-        for sentence in sentences(text)
+        for count, sentence in enumerate(sentences(text))
         if not sentence.text.rstrip().endswith("?")
-        for clause in _of_sentence(sentence.text, sentence.start, rules, pack.writing)
+        for clause in _of_sentence(sentence, (source, count), rules, pack.writing)
     )
 
 
-def _of_sentence(text: str, at: int, rules: Rules, listed: WritingWords) -> Iterator[Clause]:
+def _of_sentence(span: Span, sentence: tuple[str, int], rules: Rules, listed: WritingWords) -> Iterator[Clause]:
+    text, at = span.text, span.start
     who: Actor | None = None
     unreal: Unreal = ""
     marks = _marks(text, rules)
+    before = ""
     for start, end, joined in _pieces(text, rules):
-        subject = acting(text[start:end], rules, listed)
-        if subject is not None:
+        piece = text[start:end]
+        subject = None
+        if rules.relative.match(piece):
+            who = _antecedent(before, who, rules, listed)
+        elif (subject := acting(piece, rules, listed)) is not None:
             who = subject
             unreal = unreal if joined else ""
         unreal = "" if unreal == "proposed" and not joined else unreal
         unreal = next((kind for a, b, kind in marks if a < end and start < b), unreal)
-        yield Clause(at + start, at + end, at, words(text[start:end], listed), who, unreal)
+        yield Clause(at + start, at + end, sentence, words(piece, listed), who, unreal, joined, subject is None)
+        before = piece.rstrip(" ,")
+
+
+def _antecedent(before: str, who: Actor | None, rules: Rules, listed: WritingWords) -> Actor | None:
+    """Who acts in a clause that begins with "who" or "which": what stands just before it."""
+    last = _LAST.search(before)
+    word = last.group() if last else ""
+    if rules.own.fullmatch(word) or rules.clefts.search(before):
+        return who
+    return "other" if rules.people.fullmatch(word) or is_name(word, listed) else None
 
 
 def _marks(text: str, rules: Rules) -> list[tuple[int, int, Unreal]]:
@@ -104,12 +145,22 @@ def acting(piece: str, rules: Rules, listed: WritingWords) -> Actor | None:
     if found:
         return min(found, key=lambda at: at[0])[1]
     named = rules.named.search(piece)
-    return "other" if named and (not named["name"] or _is_name(named["name"], listed)) else None
+    return "other" if named and (not named["name"] or is_name(named["name"], listed)) else None
 
 
-def _is_name(word: str, listed: WritingWords) -> bool:
+def subject_words(piece: str, rules: Rules) -> set[str]:
+    """The plain words of the one who acts in a clause, where a noun or a name stands for them."""
+    found = [m.group() for m in (rules.agent.search(piece), rules.named.search(piece)) if m]
+    return {t.plain for text in found for t in tokens(text)}
+
+
+def is_name(word: str, listed: WritingWords) -> bool:
     """Whether a capitalised word is a name, and no word of the dictionary that begins a sentence."""
-    return word[:1].isupper() and not (is_known(word.casefold(), listed.lemmas) or is_known(word, listed.lemmas))
+    return (
+        word[:1].isupper()
+        and word[1:].islower()
+        and not (is_known(word.casefold(), listed.lemmas) or is_known(word, listed.lemmas))
+    )
 
 
 def telling_rules(listed: WritingWords) -> Rules:
@@ -121,6 +172,7 @@ def telling_rules(listed: WritingWords) -> Rules:
 def _rules(listed: WritingWords) -> Rules:
     telling = listed.telling
     people = any_of(telling.people)
+    acting_nouns = any_of((*telling.people, *telling.bodies))
     return Rules(
         cut=re.compile(
             rf"(?P<pause>\s*(?:(?<!\d)[,:]|[,:](?!\d)|[;\n])+\s*|\s+[–—-]+\s+|\.\.+|…)|(?<=\s)(?<!\w-)(?={any_of(telling.cuts)}(?![\w'’-]))"
@@ -130,8 +182,14 @@ def _rules(listed: WritingWords) -> Rules:
         own=_expression(telling.own),
         team=_expression(telling.team),
         other=_expression(telling.others),
-        named=_named(telling, people, any_of(listed.leads)),
-        agent=re.compile(telling.agents.replace("PEOPLE", people).replace("NAME", r"[A-ZÀ-Þ][\w'’-]+")),
+        people=_expression(people),
+        bodies=_expression(any_of(telling.bodies)),
+        linked=re.compile(rf"\W*{any_of(listed.joins)}(?!\w)", _FLAGS),
+        with_me=_expression(telling.with_me),
+        relative=re.compile(rf"{any_of(telling.relatives)}(?!\w)", _FLAGS),
+        clefts=_expression(telling.clefts),
+        named=_named(telling, acting_nouns, any_of(listed.leads)),
+        agent=re.compile(telling.agents.replace("PEOPLE", acting_nouns).replace("NAME", r"[A-ZÀ-Þ][\w'’-]+")),
         planned=_expression(telling.planned),
         proposed=_expression(telling.proposed),
         idea=_expression(telling.idea),
@@ -141,6 +199,20 @@ def _rules(listed: WritingWords) -> Rules:
         contraries=_expression(telling.contraries),
         absolutes=_expression(telling.absolutes),
         own_deed=_expression(telling.own_deed),
+        causes=_expression(telling.causes),
+        makers=_expression(telling.makers),
+        links=_expression(telling.links),
+        pointing=_expression(telling.pointing),
+        nearly=_expression(telling.nearly),
+        universals=_expression(telling.universals),
+        universals_said=_expression(telling.universals_said),
+        universals_alone=_expression(telling.universals_alone),
+        no_universals=_expression(telling.no_universals),
+        periods=_expression(telling.periods),
+        habits=_expression(telling.habits),
+        single=_expression(telling.single),
+        superlatives=_expression(telling.superlatives),
+        superlatives_said=_expression(telling.superlatives_said),
     )
 
 

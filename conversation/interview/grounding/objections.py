@@ -1,6 +1,6 @@
 """Why a claim is kept out: the first check that it does not pass, as a sentence."""
 
-from conversation.interview.grounding import families, names, polarity, substance, who
+from conversation.interview.grounding import families, links, names, polarity, substance, universal, who
 from conversation.interview.grounding.case import Case
 
 
@@ -26,7 +26,8 @@ def _rank(case: Case) -> str:
 
 def _strong_word(case: Case) -> str:
     words = case.target.writing
-    strong = families.unbacked(case, (*words.degree, *words.cause)) or families.exaggerated(case, words.qualifiers)
+    strong = families.unbacked(case, words.degree) or families.exaggerated(case, words.qualifiers)
+    strong = strong or universal.overreaching(case)
     return f"The quoted words do not say “{strong}”." if strong else ""
 
 
@@ -35,4 +36,4 @@ def _plain_word(case: Case) -> str:
     return f"“{word}” is not in the quoted words." if word else ""
 
 
-_CHECKS = (_name, _rank, _strong_word, _plain_word, polarity.turned, who.not_theirs)
+_CHECKS = (_name, _rank, _strong_word, _plain_word, polarity.turned, who.not_theirs, links.unlinked)

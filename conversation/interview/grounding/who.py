@@ -1,29 +1,117 @@
 """Who did it: what a team or someone else did is not the person's own, and leading needs the person's own words."""
 
-from conversation.interview.grounding.case import Case, Told
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from conversation.interview.grounding.case import Case
+from conversation.interview.grounding.clauses import Clause, Rules, is_name, subject_words, telling_rules
 from conversation.interview.grounding.words import line
 from conversation.interview.languages.writing_words import Family
+from conversation.interview.statements.verbs import base
+from conversation.interview.text.wordforms import lemma
 
 _FRAGMENT = 7
+_POSSESSIVE = re.compile(r"['’]s?$")
 _HELP_REACH = 4
+_BULLET = 3
+
+
+class _Deed(NamedTuple):
+    """What a claim says that the person did: the word for it, "" where that says nothing, and the clauses about it."""
+
+    word: str
+    parts: list[Clause]
 
 
 def not_theirs(case: Case) -> str:
     """Why a deed that a claim ascribes to the person is not theirs alone; "" when it is."""
-    for part in case.parts:
-        if not part.statement.deed or part.statement.actor in ("we", "other"):
-            continue
-        word = _main_word(case, part)
-        tellers = case.about(word) if word else []
-        if tellers and all(_only_helped(case, t, word) for t in tellers):
-            return "The person helped with that."
-        if not tellers or any(_own(t) for t in tellers):
-            continue
-        if all(_someone_else(case, t) for t in tellers):
-            return "Someone else did that."
-        if any(t.statement.actor == "we" for t in tellers) and not _names_team(case):
-            return "The team did that."
+    return next(filter(None, (_not_own(case, deed) for deed in _deeds(case))), "")
+
+
+def _deeds(case: Case) -> Iterator[_Deed]:
+    """The deeds of a claim, each with the clauses that follow it and have no subject and no deed of their own."""
+    rules, deed = telling_rules(case.target.writing), None
+    for part in case.claims:
+        found = None if part.joined else _deed(case, part, rules)
+        if found is not None:
+            if deed:
+                yield deed
+            deed = _Deed(found, [part])
+        elif deed and part.who == deed.parts[0].who and rules.linked.match(part.words.text):
+            deed.parts.append(part)
+    if deed:
+        yield deed
+
+
+def _deed(case: Case, part: Clause, rules: Rules) -> str | None:
+    """The word for what the person did in a clause of a claim; None where they did nothing there."""
+    text = part.words.text
+    found, subject = rules.own_deed.search(text), rules.own.search(text)
+    if part.who not in ("I", None) or not (found or (subject and part.who == "I") or _is_bullet(case, part)):
+        return None
+    start = max(found.span(g)[0] for g in found.groupdict()) if found else subject.end() if subject else 0
+    plains = [t.plain for t in part.words.tokens if t.start >= start and t.plain.isalpha()]
+    return plains[0] if plains and not case.lexicon.is_neutral(plains[0]) else ""
+
+
+def _is_bullet(case: Case, part: Clause) -> bool:
+    """Whether a claim begins with the bare form of a verb."""
+    plains, listed = [t.plain for t in part.words.tokens], case.target.writing
+    if part.start or len(plains) < _BULLET or base(plains[0], listed.verb_forms) != plains[0]:
+        return False
+    return plains[1] in listed.before_object or plains[1].endswith("s") or "-" in part.words.text
+
+
+def _not_own(case: Case, deed: _Deed) -> str:
+    tellers = case.telling(deed.word) if deed.word else []
+    tellers = [t for t in tellers if not _with_me(case, t, deed.word)]
+    if any(_own(t) for t in tellers):
+        return "The person helped with that." if all(_only_helped(case, t, deed.word) for t in tellers) else ""
+    best = _best(case, deed)
+    others = next((found for found in (tellers, best) if found and all(t.who == "other" for t in found)), None)
+    if others:
+        return "" if _names_them(case, deed, others) else "Someone else did that."
+    if _names_team(case):
+        return ""
+    alone = not any(t.who == "I" for t in case.told)
+    if any(t.who == "we" for t in tellers) or (alone and best and all(t.who == "we" for t in best)):
+        return "The team did that."
     return ""
+
+
+def _with_me(case: Case, told: Clause, word: str) -> bool:
+    """Whether someone else did with the person what the claim has another word for: "they went with me"."""
+    said = telling_rules(case.pack.writing).with_me.search(told.words.text)
+    form = lemma(word, case.target.writing.lemmas)
+    return bool(said) and word not in told.words.plains and form not in told.words.lemmas
+
+
+def _best(case: Case, deed: _Deed) -> list[Clause]:
+    """The clauses that tell most of a deed whose own word was not said; of a single word only where all are others'."""
+    words = _said_words(case, deed)
+    held = [(sum(case.lexicon.backs(w, clause.words) for w in words), clause) for clause in case.told]
+    most = max((count for count, _ in held), default=0)
+    if most > 1:
+        return [clause for count, clause in held if count == most]
+    telling = [clause for count, clause in held if count]
+    return telling if telling and all(c.who == "other" and not c.carried for c in telling) else []
+
+
+def _names_them(case: Case, deed: _Deed, tellers: list[Clause]) -> bool:
+    """Whether a claim names the one who did it, by a noun or a name."""
+    rules, listed = telling_rules(case.target.writing), case.target.writing
+    tokens = [t for part in deed.parts for t in part.words.tokens]
+    named = {t.plain for t in tokens[1:] if rules.bodies.fullmatch(t.text) or is_name(t.text, listed)}
+    owners = (_POSSESSIVE.sub("", t.text) for t in tokens)
+    named |= {word.casefold() for word in owners if rules.people.fullmatch(word)}
+    return any(named & subject_words(t.words.text, telling_rules(case.pack.writing)) for t in tellers)
+
+
+def _said_words(case: Case, deed: _Deed) -> list[str]:
+    """The words about a deed that say something and that the person said."""
+    plains = dict.fromkeys(t.plain for part in deed.parts for t in part.words.tokens if t.plain.isalpha())
+    return [w for w in plains if not case.lexicon.is_neutral(w) and case.telling(w)]
 
 
 def claimed_rank(case: Case, families: tuple[Family, ...]) -> str:
@@ -31,20 +119,27 @@ def claimed_rank(case: Case, families: tuple[Family, ...]) -> str:
     for family in families:
         said = (*family.claimed, *family.said)
         for phrase in family.claimed:
-            if case.claim.holds(phrase) and not any(_says_so(t, said) for t in case.around):
+            if _claims(case, phrase, family) and not _is_said(case, phrase, said):
                 return phrase
     return ""
 
 
-def _main_word(case: Case, part: Told) -> str:
-    """The first word of a claim that says something and that the person said."""
-    for token in part.words.tokens:
-        if not case.lexicon.is_neutral(token.plain) and case.lexicon.backs(token.plain, case.said):
-            return token.plain
-    return ""
+def _claims(case: Case, phrase: str, family: Family) -> bool:
+    """Whether a claim says a word of rank of the person, and not in a phrase that has nothing to do with rank."""
+    if not case.claim.holds(phrase) or any(case.claim.holds(p) for p in family.besides):
+        return False
+    return any(part.words.holds(phrase) and part.who != "other" for part in case.claims)
 
 
-def _only_helped(case: Case, told: Told, word: str) -> bool:
+def _is_said(case: Case, phrase: str, said: tuple[str, ...]) -> bool:
+    if any(_says_so(t, said) for t in case.told):
+        return True
+    forms = {phrase, lemma(phrase, case.target.writing.lemmas)}
+    own = [t for t in case.told if t.who != "other" and not t.unreal]
+    return len(phrase.split()) == 1 and any(forms & (t.words.lemmas | t.words.plains) for t in own)
+
+
+def _only_helped(case: Case, told: Clause, word: str) -> bool:
     """Whether helping stands just before a deed in what was said, and nowhere in the claim."""
     helping = case.target.writing.help_words
     if any(case.claim.holds(h) for h in helping):
@@ -55,28 +150,14 @@ def _only_helped(case: Case, told: Told, word: str) -> bool:
     return any(f" {line(h)} " in before for h in helping)
 
 
-def _own(told: Told) -> bool:
-    statement = told.statement
-    return statement.actor == "I" or (statement.actor is None and len(told.words.tokens) < _FRAGMENT)
-
-
-def _someone_else(case: Case, told: Told) -> bool:
-    """Whether a person, not a thing, is the subject of a statement."""
-    return told.statement.actor == "other"
+def _own(told: Clause) -> bool:
+    return told.who == "I" or (told.who is None and len(told.words.tokens) < _FRAGMENT)
 
 
 def _names_team(case: Case) -> bool:
     return any(case.claim.holds(word) for word in case.target.writing.team_words)
 
 
-def _says_so(told: Told, phrases: tuple[str, ...]) -> bool:
-    """Whether the person says one of the phrases of themselves, or in a bare fragment."""
-    if not any(told.words.holds(p) for p in phrases):
-        return False
-    statement = told.statement
-    if statement.actor == "other" or statement.mood in ("negated", "planned", "hedged"):
-        return False
-    if statement.actor is not None:
-        return True
-    start = " ".join(told.words.line.split()[:_FRAGMENT])
-    return any(f" {line(p)} " in f" {start} " for p in phrases)
+def _says_so(told: Clause, phrases: tuple[str, ...]) -> bool:
+    """Whether the person says one of the phrases of themselves, or where no one else acts."""
+    return told.who != "other" and not told.unreal and any(told.words.holds(p) for p in phrases)

@@ -13,13 +13,13 @@ from conversation.interview.types import Frozen
 
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
-PARTS = ("pack", "reading", "phrases", "writing")
+PARTS = ("pack", "reading", "phrases", "writing", "telling")
 MIN_WORDS = 6
 MIN_CERTAINTY = 0.95
 
 
 class LanguagePack(Frozen):
-    """All that the interview knows of one language: `reading.toml`, `phrases.toml` and `writing.toml` of its folder."""
+    """All that the interview knows of one language: the TOML files of its folder."""
 
     code: str
     name: str
@@ -48,7 +48,7 @@ def _pack(code: str) -> LanguagePack:
         name=_toml(code, "pack")["name"],
         reading=ReadingWords.model_validate(_toml(code, "reading")),
         phrases=Phrases.model_validate(_toml(code, "phrases")),
-        writing=WritingWords.model_validate(_toml(code, "writing")),
+        writing=WritingWords.model_validate(_toml(code, "writing") | {"telling": _toml(code, "telling")}),
     )
 
 

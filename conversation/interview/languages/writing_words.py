@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import AfterValidator
 
 from conversation.interview.languages.privacy_words import PrivacyWords
+from conversation.interview.languages.telling_words import Telling
 from conversation.interview.types import Frozen, TopicKey
 
 VerbForms: TypeAlias = Literal["english", "as_said"]
@@ -32,45 +33,14 @@ class Respelling(Frozen):
 
 
 class Family(Frozen):
-    """Words of one strong meaning. A claim with one of `claimed` needs one of `claimed` or `said` in its quotes."""
+    """Words of one strong meaning. A claim with one of `claimed` needs one of `claimed` or `said` in its quotes.
+
+    `besides`: phrases that hold such a word and have not its meaning.
+    """
 
     claimed: tuple[str, ...]
     said: tuple[str, ...] = ()
-
-
-class Telling(Frozen):
-    """How a language tells who did what, and what came of it; patterns are regular expressions, any case.
-
-    `own`, `team`, `others`: a subject. `agents`: one after the deed ("by PEOPLE", "by NAME"). `people`: nouns of those
-    who act, after one of `determiners` and before none of `stops`; `several` stand without. `leading` may stand before
-    a subject. A clause ends before `cuts`, and before what `cut_before` matches. `own_deed` tells a claim of one's own
-    deed without a subject.
-    `planned`: wanted, tried or might be; `proposed`: asked for; `idea`: what a claim of no more than that says.
-    `negators` deny, where they are none of `no_negators` ("not only"); `contraries` are verbs and the like that deny by
-    themselves ("refused", "lack"), and `absolutes` deny without exception ("not a single").
-    """
-
-    own: str = "(?!)"
-    team: str = "(?!)"
-    others: str = "(?!)"
-    agents: str = "(?!)"
-    people: tuple[str, ...] = ()
-    several: tuple[str, ...] = ()
-    determiners: tuple[str, ...] = ()
-    stops: tuple[str, ...] = ()
-    leading: tuple[str, ...] = ()
-    cuts: tuple[str, ...] = ()
-    cut_before: str = "(?!)"
-    own_deed: str = "(?!)"
-    planned: str = "(?!)"
-    proposed: str = "(?!)"
-    idea: str = "(?!)"
-    negators: str = "(?!)"
-    adnominal: str = "(?!)"
-    no_negators: str = "(?!)"
-    contraries: str = "(?!)"
-    absolutes: str = "(?!)"
-    nearly: str = "(?!)"
+    besides: tuple[str, ...] = ()
 
 
 class Articles(Frozen):

@@ -1,0 +1,63 @@
+"""What the gate knows of how one language tells who did what: the shape of every `telling.toml`."""
+
+from conversation.interview.types import Frozen
+
+
+class Telling(Frozen):
+    """How a language tells who did what, and what came of it; patterns are regular expressions, any case.
+
+    `own`, `team`, `others`: a subject. `agents`: one after the deed ("by PEOPLE", "by NAME"). `people`: nouns of those
+    who act, and `bodies` of many together, after one of `determiners` and before none of `stops`; `several` stand
+    without. `leading` may stand before a subject. A clause ends before `cuts`, and before what `cut_before` matches; one
+    that begins with one of `relatives` tells of what stands before it, or of oneself after one of `clefts` ("it was me
+    who"). `with_me`: someone did it together with the person. `own_deed` tells a claim of one's own deed without a
+    subject, which begins with a named group.
+    `planned`: wanted, tried or might be; `proposed`: asked for; `idea`: what a claim of no more than that says.
+    `negators` deny, where they are none of `no_negators` ("not only"), those that are `adnominal` only what follows;
+    `contraries` are verbs and the like that deny by themselves ("refused", "lack"), and `absolutes` deny without
+    exception ("not a single"). `nearly` takes something away from what follows.
+    `universals` are claimed of all of a kind; `universals_said` back them, `universals_alone` of any kind; none is in
+    `no_universals` ("at all"). `habits` back "every" of one of `periods`, which `single` make one of a kind.
+    `superlatives` are claimed, and any of `superlatives_said` backs them.
+    `causes` claim that one thing came of another, as `makers` do where a thing is their subject; `links` say so, and
+    those that are `pointing` say it of the sentence before.
+    """
+
+    own: str = "(?!)"
+    team: str = "(?!)"
+    others: str = "(?!)"
+    agents: str = "(?!)"
+    people: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
+    cuts: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
+    clefts: str = "(?!)"
+    with_me: str = "(?!)"
+    cut_before: str = "(?!)"
+    own_deed: str = "(?!)"
+    planned: str = "(?!)"
+    proposed: str = "(?!)"
+    idea: str = "(?!)"
+    negators: str = "(?!)"
+    adnominal: str = "(?!)"
+    no_negators: str = "(?!)"
+    contraries: str = "(?!)"
+    absolutes: str = "(?!)"
+    nearly: str = "(?!)"
+    universals: str = "(?!)"
+    universals_said: str = "(?!)"
+    universals_alone: str = "(?!)"
+    no_universals: str = "(?!)"
+    periods: str = "(?!)"
+    habits: str = "(?!)"
+    single: str = "(?!)"
+    superlatives: str = "(?!)"
+    superlatives_said: str = "(?!)"
+    causes: str = "(?!)"
+    makers: str = "(?!)"
+    links: str = "(?!)"
+    pointing: str = "(?!)"
