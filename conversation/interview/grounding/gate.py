@@ -54,14 +54,9 @@ class Gate:
         self._as_said = {key: source(veiled.text) for key, veiled in self._veil.texts.items()}
         self.heard = Heard(self._pack)
         self._texts = {_key(s): s.text for s in self._sources}
-<<<<<<< main
         own = tuple(s for s in self._sources if s.cited_with is None)
         self._told = _statements(own, self._pack)
-        self._clauses = {_key(s): clauses(s.text, self._pack) for s in own}
-=======
-        self._told = _statements(self._sources, self._pack)
-        self._clauses = {_key(s): clauses(s.text, self._pack, _key(s)) for s in self._sources}
->>>>>>> local
+        self._clauses = {_key(s): clauses(s.text, self._pack, _key(s)) for s in own}
 
     def judge(self, claim: DraftClaim) -> Verdict:
         """Whether the quotes of a claim back it."""

@@ -1,4 +1,4 @@
-"""How far a claim reaches: "all", "every", "the whole" need the person's own word of the same things; so does "most"."""
+"""How far a claim reaches: "all", "every", "the whole" need the person's own word of the same things."""
 
 import re
 from collections.abc import Iterator

@@ -8,9 +8,9 @@ class Telling(Frozen):
 
     `own`, `team`, `others`: a subject. `agents`: one after the deed ("by PEOPLE", "by NAME"). `people`: nouns of those
     who act, and `bodies` of many together, after one of `determiners` and before none of `stops`; `several` stand
-    without. `leading` may stand before a subject. A clause ends before `cuts`, and before what `cut_before` matches; one
-    that begins with one of `relatives` tells of what stands before it, or of oneself after one of `clefts` ("it was me
-    who"). `with_me`: someone did it together with the person. `own_deed` tells a claim of one's own deed without a
+    without. `leading` may stand before a subject. A clause ends before `cuts`, and before what `cut_before` matches;
+    one that begins with one of `relatives` tells of what stands before it, or of oneself after one of `clefts` ("it was
+    me who"). `with_me`: someone did it together with the person. `own_deed` tells a claim of one's own deed without a
     subject, which begins with a named group.
     `planned`: wanted, tried or might be; `proposed`: asked for; `idea`: what a claim of no more than that says.
     `negators` deny, where they are none of `no_negators` ("not only"), those that are `adnominal` only what follows;
