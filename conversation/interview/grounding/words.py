@@ -1,23 +1,31 @@
 """A text as the checks see it: its words, and the forms under which each counts as said."""
 
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from typing import NamedTuple
 
+from conversation.interview.grounding.forms import form as form_of
+from conversation.interview.grounding.forms import split_verbs
+from conversation.interview.grounding.inflection import forms as forms_of
+from conversation.interview.grounding.inflection import unaccented
 from conversation.interview.languages import LanguagePack
-from conversation.interview.languages.thesaurus import GAP, Phrase, Thesaurus, thesaurus
+from conversation.interview.languages.thesaurus import GAP, NOTHING, Phrase, Thesaurus, thesaurus
 from conversation.interview.languages.writing_words import WritingWords
-from conversation.interview.text.wordforms import Token, lemma, plain, stem, tokens
+from conversation.interview.text.wordforms import Token, plain, stem, tokens
 
 _REACH = 5
 _HEAD = 5
 _COMPOUND = 9
 _PART = 3
+_COMPOUNDS = 2
+_INFINITIVE = "n"
 
 
 class Words(NamedTuple):
     """A text, its tokens, their plain forms, lemmas and stems, and its plain words on one line.
 
-    `runs`: for each text of several, the plain form and the lemma of its words in order.
+    `runs`: for each text of several, the forms of its words in order, the plain one and the lemma first. `split`: where
+    the parts of a split verb stand, with the whole verb.
     """
 
     text: str
@@ -26,7 +34,13 @@ class Words(NamedTuple):
     lemmas: frozenset[str]
     stems: frozenset[str]
     line: str
-    runs: tuple[tuple[tuple[str, str], ...], ...]
+    runs: tuple[tuple[tuple[str, ...], ...], ...]
+    split: dict[int, str]
+
+    def written(self) -> Iterator[tuple[Token, str]]:
+        """Each token with its plain word, or with the whole verb that it is a part of."""
+        for at, token in enumerate(self.tokens):
+            yield token, self.split.get(at, token.plain)
 
     def holds(self, phrase: str) -> bool:
         """Whether the words of a phrase stand in the text one after the other."""
@@ -46,17 +60,36 @@ class Words(NamedTuple):
 
     def tells(self, phrase: Phrase) -> bool:
         """Whether a phrase of the thesaurus stands in the text, its words in any form."""
-        first = phrase[0]
-        if first not in self.plains and first not in self.lemmas:
+        if not all(word == GAP or word in self.plains or word in self.lemmas for word in phrase):
             return False
         if len(phrase) == 1:
             return True
         return any(
-            first in forms and _follows(phrase[1:], run, at + 1) for run in self.runs for at, forms in enumerate(run)
+            phrase[0] in forms and _follows(phrase[1:], run, at + 1)
+            for run in self.runs
+            for at, forms in enumerate(run)
+        )
+
+    def tells_of(self, phrase: Phrase) -> bool:
+        """Whether a phrase in dictionary forms stands in the text; a verb that ends it, before the rest or after it."""
+        if not all(word == GAP or word in self.lemmas for word in phrase):
+            return False
+        if self.tells(phrase):
+            return True
+        return len(phrase) > 1 and phrase[-1].endswith(_INFINITIVE) and self._moved(phrase[:-1], phrase[-1])
+
+    def _moved(self, rest: Phrase, verb: str) -> bool:
+        start = rest[:-1] if rest[-1] == GAP else rest
+        return any(
+            start[0] in forms
+            and _follows(start[1:], run, at + 1)
+            and any(verb in near for near in _around(run, at, len(start)))
+            for run in self.runs
+            for at, forms in enumerate(run)
         )
 
 
-def _follows(phrase: Phrase, run: tuple[tuple[str, str], ...], at: int) -> bool:
+def _follows(phrase: Phrase, run: tuple[tuple[str, ...], ...], at: int) -> bool:
     """Whether the rest of a phrase stands in a run from a place on."""
     if not phrase:
         return True
@@ -65,11 +98,16 @@ def _follows(phrase: Phrase, run: tuple[tuple[str, str], ...], at: int) -> bool:
     return at < len(run) and phrase[0] in run[at] and _follows(phrase[1:], run, at + 1)
 
 
+def _around(run: tuple[tuple[str, ...], ...], at: int, length: int) -> tuple[tuple[str, ...], ...]:
+    return run[max(0, at - _REACH) : at + length + _REACH]
+
+
 def words(text: str, listed: WritingWords) -> Words:
     """Prepare a text for the checks, in the language that `listed` is of."""
     found = tokens(text)
-    run = tuple((t.plain, lemma(t.plain, listed.lemmas)) for t in found)
-    lemmas = frozenset(form for _, form in run)
+    split = split_verbs(text, found, listed) if listed.particles else {}
+    run = tuple((t.plain, split[at]) if at in split else forms_of(t.plain, listed) for at, t in enumerate(found))
+    lemmas = frozenset(form for forms in run for form in forms[1:]) | {form_of(found[at].plain, listed) for at in split}
     return Words(
         text,
         found,
@@ -78,6 +116,7 @@ def words(text: str, listed: WritingWords) -> Words:
         frozenset(stem(form, listed.endings) for form in lemmas),
         f" {' '.join(t.plain for t in found)} ",
         (run,),
+        split,
     )
 
 
@@ -92,6 +131,7 @@ def together(parts: tuple[Words, ...]) -> Words:
         empty.union(*(p.stems for p in parts)),
         "|".join(p.line for p in parts),
         tuple(run for p in parts for run in p.runs),
+        {},
     )
 
 
@@ -102,64 +142,88 @@ def line(phrase: str) -> str:
 
 
 class Lexicon(NamedTuple):
-    """The gate's word lists of one language: neutral words by lemma, other names of names, and the thesaurus."""
+    """The gate's word lists of one language: neutral words by lemma, other names of names, and the thesaurus.
+
+    `moving`: its phrases in dictionary forms, for a language that moves the verb of one elsewhere in the clause.
+    """
 
     listed: WritingWords
     neutral: frozenset[str]
     aliases: dict[str, frozenset[str]]
     thesaurus: Thesaurus
+    moving: Thesaurus
 
-    def backs(self, word: str, said: Words) -> bool:
-        """Whether a plain word stands in what was said, in some form, by a listed synonym, or under another name."""
-        form = lemma(word, self.listed.lemmas)
-        if word in said.plains or form in said.lemmas or stem(form, self.listed.endings) in said.stems:
+    def backs(self, word: str, said: Words, within: int = 0) -> bool:
+        """Whether a plain word stands in what was said, in some form, by a listed synonym, or under another name.
+
+        `within`: how many compounds the word is a part of.
+        """
+        form, forms = form_of(word, self.listed), forms_of(word, self.listed)
+        if word in said.plains or any(
+            f in said.lemmas or stem(f, self.listed.endings) in said.stems for f in forms[1:]
+        ):
             return True
         if any(said.holds(alias) for alias in self.aliases.get(word, ())):
             return True
-        if any(said.tells(phrase) for phrase in self.thesaurus.said_for(word, form)):
+        if any(said.tells(phrase) for phrase in self.thesaurus.said_for(*forms)):
             return True
-        return self.listed.compounds and self._compounded(form, said)
+        if any(said.tells_of(phrase) for phrase in self.moving.said_for(*forms)):
+            return True
+        return self.listed.compounds and within < _COMPOUNDS and self._compounded(form, said, within)
 
-    def _compounded(self, form: str, said: Words) -> bool:
+    def _compounded(self, form: str, said: Words, within: int) -> bool:
         """Whether a word is the last part of a compound that was said, or a compound of two that were."""
         if len(form) >= _HEAD and any(other.endswith(form) for other in said.lemmas):
             return True
         if len(form) < _COMPOUND:
             return False
         return any(
-            self.backs(form[at:], said) and any(self._part(first, said) for first in _unlinked(form[:at]))
-            for at in range(_PART + 1, len(form) - _PART)
+            self._joined(_unlinked(form[:at]), form[at:], said, within) for at in range(_PART + 1, len(form) - _PART)
         )
 
-    def _part(self, word: str, said: Words) -> bool:
-        return len(word) >= _PART and (self.is_neutral(word) or self.backs(word, said))
+    def _joined(self, firsts: list[str], head: str, said: Words, within: int) -> bool:
+        """Whether both parts of a compound were said, or one was and the other says nothing of its own."""
+        if self.backs(head, said, within + 1):
+            return any(self._part(first, said, within) for first in firsts)
+        particle = any(first in self.listed.particles for first in firsts)
+        return not particle and self.is_neutral(head) and any(self.backs(first, said, within + 1) for first in firsts)
+
+    def _part(self, word: str, said: Words, within: int) -> bool:
+        return len(word) >= _PART and (self.is_neutral(word) or self.backs(word, said, within + 1))
 
     def same(self, one: str, other: str) -> bool:
         """Whether two plain words are forms of one word, or the second is said where the first is written."""
-        a, b = lemma(one, self.listed.lemmas), lemma(other, self.listed.lemmas)
+        a, b = form_of(one, self.listed), form_of(other, self.listed)
         if one == other or a == b or stem(a, self.listed.endings) == stem(b, self.listed.endings):
             return True
         return self.thesaurus.agree((other, b), (one, a))
 
     def is_neutral(self, word: str) -> bool:
         """Whether a plain word says nothing of its own."""
-        return word in self.neutral or lemma(word, self.listed.lemmas) in self.neutral
+        return any(form in self.neutral for form in forms_of(word, self.listed))
 
     def phrases(self, claim: Words, said: Words) -> list[tuple[int, int]]:
         """Where written phrases stand in a claim that were said in other words."""
         spans = []
-        for at, (token, (word, form)) in enumerate(zip(claim.tokens, claim.runs[0], strict=True)):
-            for phrase, meaning in self._starting(word, form):
+        for at, (token, forms) in enumerate(zip(claim.tokens, claim.runs[0], strict=True)):
+            for phrase, backed in self._starting(said, *forms):
                 stands = _stands(phrase, claim.runs[0][at : at + len(phrase)])
-                if stands and any(said.tells(backer) for backer in self.thesaurus.meanings[meaning]):
+                if stands and backed():
                     spans.append((token.start, claim.tokens[at + len(phrase) - 1].end))
         return spans
 
-    def _starting(self, *forms: str) -> list[tuple[Phrase, int]]:
-        return [entry for form in dict.fromkeys(forms) for entry in self.thesaurus.phrases.get(form, ())]
+    def _starting(self, said: Words, *forms: str) -> Iterator[tuple[Phrase, Callable[[], bool]]]:
+        """The written phrases that begin with a word, each with whether it was said."""
+        for listing, told in ((self.thesaurus, said.tells), (self.moving, said.tells_of)):
+            for phrase, meaning in dict.fromkeys(e for form in forms for e in listing.phrases.get(form, ())):
+                yield phrase, partial(_any, told, listing.meanings[meaning])
 
 
-def _stands(phrase: Phrase, run: tuple[tuple[str, str], ...]) -> bool:
+def _any(told: Callable[[Phrase], bool], phrases: tuple[Phrase, ...]) -> bool:
+    return any(map(told, phrases))
+
+
+def _stands(phrase: Phrase, run: tuple[tuple[str, ...], ...]) -> bool:
     return len(phrase) == len(run) and all(word in forms for word, forms in zip(phrase, run, strict=True))
 
 
@@ -176,8 +240,31 @@ def lexicon(pack: LanguagePack) -> Lexicon:
 @lru_cache(maxsize=16)
 def _lexicon(code: str, listed: WritingWords) -> Lexicon:
     plains = {plain(w) for w in listed.neutral}
-    neutral = frozenset(plains | {lemma(w, listed.lemmas) for w in plains})
-    return Lexicon(listed, neutral, _groups(listed.aliases), thesaurus(code))
+    neutral = frozenset(plains | {form_of(w, listed) for w in plains})
+    listing = unaccented(thesaurus(code)) if listed.accents else thesaurus(code)
+    return Lexicon(listed, neutral, _groups(listed.aliases), listing, _moving(listing, listed, neutral))
+
+
+def _moving(listing: Thesaurus, listed: WritingWords, neutral: frozenset[str]) -> Thesaurus:
+    """The entries of a thesaurus in dictionary forms, where a language moves its verbs; of phrases without a verb at
+    their end, those whose every word says something."""
+    if not listed.particles:
+        return NOTHING
+    entries = [[tuple(w if w == GAP else form_of(w, listed) for w in p) for p in m] for m in listing.meanings]
+    telling = tuple(
+        tuple(p for p in phrases if len(p) == 1 or p[-1].endswith(_INFINITIVE) or not neutral & set(p))
+        for phrases in entries
+    )
+    under: dict[str, tuple[int, ...]] = {}
+    for word, lines in listing.words.items():
+        for key in dict.fromkeys(forms_of(word, listed)):
+            under[key] = (*under.get(key, ()), *lines)
+    starting: dict[str, tuple[tuple[Phrase, int], ...]] = {}
+    for phrases in listing.phrases.values():
+        for phrase, meaning in phrases:
+            formed = tuple(form_of(w, listed) for w in phrase)
+            starting[formed[0]] = (*starting.get(formed[0], ()), (formed, meaning))
+    return Thesaurus(telling, under, starting)
 
 
 def _groups(families: tuple[tuple[str, ...], ...]) -> dict[str, frozenset[str]]:

@@ -97,7 +97,11 @@ class WritingWords(Frozen):
     a name to a noun ("a planner called Sue"). A word of `plans` before one of `near_all` is none ("almost nothing").
     `openers` are taken off the front always, `openers_paused` only before a pause or a subject.
     `lemmas` names the language for the lemmatiser, "" where it knows none; `endings` make a word of another kind from
-    one, and `compounds` says that two words are written as one.
+    one, and `compounds` says that two words are written as one. `spellings` are other ways to write letters, each
+    with the dictionary's. `particles` begin verbs or end their clauses ("auf|räumen", "räumte … auf"); where they are
+    given, the verb that ends a phrase may stand elsewhere near. `participles` are regular ones, whole words, with their
+    verbs, and `adjectives` an expression of inflected ones, whose group is the bare one. `inflections` tell of what
+    verbs a word may be a form besides. `accents`: letters that people type without their accents.
     Compared by identity: a pack is loaded once and compiled once.
     """
 
@@ -105,6 +109,12 @@ class WritingWords(Frozen):
     lemmas: str = ""
     endings: Annotated[tuple[str, ...], AfterValidator(_longest_first)] = ()
     compounds: bool = False
+    spellings: tuple[tuple[str, str], ...] = ()
+    particles: Annotated[tuple[str, ...], AfterValidator(_longest_first)] = ()
+    participles: tuple[Respelling, ...] = ()
+    adjectives: str = "(?!)"
+    inflections: tuple[Respelling, ...] = ()
+    accents: str = ""
     capitalised_nouns: bool = False
     openers: tuple[str, ...]
     openers_paused: tuple[str, ...] = ()

@@ -1,0 +1,118 @@
+"""The dictionary form of a word, also of one that a lemmatiser misses: spelt another way, or split in two."""
+
+import re
+from functools import lru_cache
+
+from conversation.interview.languages.writing_words import WritingWords
+from conversation.interview.statements.verbs import is_known
+from conversation.interview.text.wordforms import Token, lemma
+
+_REACH = 14
+_SHORTEST_REST = 4
+_INFINITIVE = "n"
+_PARTICIPLES = ("t", "en")
+_STOP = re.compile(r"[.;:!?\n]")
+_PAUSE = re.compile(r"[,.;:!?()\n–—]|\s-\s")
+
+
+@lru_cache(maxsize=20_000)
+def form(word: str, listed: WritingWords) -> str:
+    """The dictionary form of a plain word in a language."""
+    spelt = _spelt(word, listed)
+    found = lemma(spelt, listed.lemmas)
+    if found != spelt:
+        return (found.endswith(_PARTICIPLES[0]) and _participle(found, listed)) or found
+    return _joined(spelt, listed) or _participle(spelt, listed) or _bare(spelt, listed) or found
+
+
+@lru_cache(maxsize=20_000)
+def noun(word: str, listed: WritingWords) -> str:
+    """The dictionary form of a plain word as a noun, in a language that writes nouns with a capital; "" for no noun."""
+    if not listed.capitalised_nouns:
+        return ""
+    capital = _spelt(word.capitalize(), listed)
+    return lemma(capital, listed.lemmas) if is_known(capital, listed.lemmas) else ""
+
+
+def _spelt(word: str, listed: WritingWords) -> str:
+    """A word as the dictionary spells it: "kuemmern" for "kümmern" is the same word."""
+    for said, written in listed.spellings:
+        if said in word:
+            other = word.replace(said, written)
+            if is_known(other, listed.lemmas):
+                return other
+    return word
+
+
+def _joined(word: str, listed: WritingWords) -> str:
+    """The verb of which a particle and a form of the rest make one word: "weggebracht", "wegzubringen"."""
+    for particle in listed.particles:
+        rest = word.removeprefix(particle)
+        if rest == word or len(rest) < _SHORTEST_REST or not is_known(rest, listed.lemmas):
+            continue
+        found = lemma(rest, listed.lemmas)
+        found = found if found != rest else _participle(rest, listed)
+        other = _is_participle(rest, listed) and found[:2] != rest[:2]
+        if found and (other or is_known(particle + found, listed.lemmas)):
+            return particle + found
+    return ""
+
+
+def _participle(word: str, listed: WritingWords) -> str:
+    """The verb that a word is the regular participle of, where the dictionary has that verb."""
+    for rule in listed.participles:
+        found = re.sub(rf"^(?:{rule.said})$", rule.write, word)
+        if found != word and is_known(found, listed.lemmas):
+            return found
+    return ""
+
+
+def _bare(word: str, listed: WritingWords) -> str:
+    """The bare form of an inflected adjective, or the verb that it is a participle of; "" for any other word."""
+    inflected = re.fullmatch(listed.adjectives, word)
+    if not inflected:
+        return ""
+    bare = inflected[1]
+    verb = _joined(bare, listed) or _participle(bare, listed)
+    known = is_known(bare, listed.lemmas) and not is_known(word, listed.lemmas)
+    return verb or (bare if known or not bare.endswith(_PARTICIPLES) else "")
+
+
+def _is_participle(word: str, listed: WritingWords) -> bool:
+    return any(re.fullmatch(rule.said, word) for rule in listed.participles)
+
+
+def split_verbs(text: str, tokens: tuple[Token, ...], listed: WritingWords) -> dict[int, str]:
+    """Where verbs stand whose particle ends their clause, each with the whole verb: "räumte … auf" is "aufräumen"."""
+    found: dict[int, str] = {}
+    for at, token in enumerate(tokens):
+        if token.plain in listed.particles and _ends_clause(text, tokens, at, listed):
+            place, whole = _verb_before(text, tokens, at, listed)
+            if whole:
+                found[place] = whole
+    return found
+
+
+def _ends_clause(text: str, tokens: tuple[Token, ...], at: int, listed: WritingWords) -> bool:
+    if at + 1 == len(tokens):
+        return True
+    between = text[tokens[at].end : tokens[at + 1].start]
+    return bool(_PAUSE.search(between)) or tokens[at + 1].plain in (*listed.joins, *listed.conjunctions)
+
+
+def _verb_before(text: str, tokens: tuple[Token, ...], at: int, listed: WritingWords) -> tuple[int, str]:
+    """The nearest verb in the clause before a particle that makes a verb with it."""
+    for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        if _STOP.search(text[tokens[place].end : tokens[place + 1].start]):
+            break
+        word = tokens[place].plain
+        whole = tokens[at].plain + form(word, listed)
+        is_noun = place and listed.capitalised_nouns and tokens[place].text[0].isupper()
+        if (
+            not is_noun
+            and whole.endswith(_INFINITIVE)
+            and word not in listed.particles
+            and is_known(whole, listed.lemmas)
+        ):
+            return place, whole
+    return 0, ""
