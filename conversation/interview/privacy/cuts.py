@@ -33,11 +33,14 @@ def pieces(text: str, pack: LanguagePack) -> list[tuple[int, int]]:
     breaks = _breaks(pack.code)
     for sentence in sentences(text):
         end = sentence.start + len(sentence.text.rstrip(_STOP))
-        begun = (m.end() if m["mark"] else m.start() for m in breaks.finditer(text, sentence.start + 1, end))
-        edges = [sentence.start, *begun]
-        for a, b in zip(edges, [*edges[1:], end], strict=True):
-            if _WORD.search(text, a, b):
-                found.append((a, a + len(text[a:b].rstrip(_PAUSES))))
+        edges = [sentence.start]
+        for match in breaks.finditer(text, sentence.start + 1, end):
+            edge = match.end() if match["mark"] else match.start()
+            # "and then" begins one clause, not two.
+            if not breaks.fullmatch(text[edges[-1] : edge].strip()):
+                edges.append(edge)
+        ends = (a + len(text[a:b].rstrip(_PAUSES)) for a, b in zip(edges, [*edges[1:], end], strict=True))
+        found += [(a, b) for a, b in zip(edges, ends, strict=True) if _WORD.search(text, a, b)]
     return found
 
 
@@ -87,11 +90,11 @@ def _says(text: str, start: int, end: int, cuts: list[Cut], pack: LanguagePack) 
 
 @lru_cache(maxsize=16)
 def _empty(code: str, someone: bool) -> frozenset[str]:
-    """Words that say nothing by themselves; that `someone` was a manager says no more."""
+    """Words that say nothing by themselves; where `someone` is written, what is left may say no more than a role."""
     writing = pack_for(code).writing
     persons = writing.privacy.persons
-    roles = persons.roles if someone else ()
-    listed = (*writing.neutral, *writing.conjunctions, *persons.owners, *writing.openers, *roles)
+    said = (*persons.roles, *persons.naming, *persons.copulas) if someone else writing.neutral
+    listed = (*said, *writing.conjunctions, *persons.owners, *writing.openers)
     return frozenset(w for phrase in listed for w in _WORD.findall(phrase.casefold()))
 
 

@@ -40,4 +40,12 @@ def _value(note: Note, veiled: Veiled, touched: list[Cut], start: int) -> str:
     at, to = veiled.place(start + found), veiled.place(start + found + len(note.value))
     a, b = stripped(veiled.seen, at, to)
     seen = veiled.seen[a:b]
-    return "" if any(seen == cut.write for cut in touched) else seen
+    if any(seen == cut.write for cut in touched):
+        return ""
+    return _role(seen, touched) if note.topic == "role" else seen
+
+
+def _role(value: str, touched: list[Cut]) -> str:
+    """A role that was told with a person, without whom it was done for: "carer for someone" is a carer."""
+    last = next((c.write for c in touched if c.write and value.endswith(f" {c.write}")), "")
+    return value.removesuffix(last).rstrip().rpartition(" ")[0] if last else value

@@ -32,6 +32,7 @@ class _Rules(NamedTuple):
     after_me: re.Pattern[str]
     link: re.Pattern[str]
     opens: re.Pattern[str]
+    epithet: re.Pattern[str]
 
 
 def unnamed(text: str, mentions: Sequence[Mention], pack: LanguagePack) -> list[Cut]:
@@ -78,6 +79,8 @@ def _written_around(text: str, group: list[Mention], rules: _Rules, pack: Langua
         return [_name(a, b) for a, b in pieces(text, pack) if a < end and start < b]
     if match := rules.dropped.search(before):
         return [_name(start - len(match.group()), whole)]
+    if match := rules.epithet.search(before):
+        start, before = start - len(match.group()), before[: match.start()]
     stand, elided = _stand(before, persons)
     written = f"{elided}{stand.several if len(group) > 1 else stand.one}" if stand else ""
     return [_name(start - (len(_tail(before)) if elided else 0), end, written)]
@@ -96,6 +99,8 @@ def _with_me(text: str, group: list[Mention], rules: _Rules, persons: Persons) -
         return None
     first, last = start - (len(before.group("me")) if before else 0), after.end() if after else end
     opens = bool(rules.opens.search(text[max(0, first - _REACH) : first]))
+    if after and not opens and after["me"].casefold() == persons.myself[0]:
+        return None
     return _name(first, last, (we.several if len(group) > 1 else we.one) if opens else persons.us)
 
 
@@ -155,7 +160,8 @@ def _rules(code: str) -> _Rules:
         dropped=re.compile(rf"(?:^|,?\s+|(?<=\()){any_of(persons.dropped_with)}\s*$", flags),
         dropped_clause=re.compile(rf"(?<!\w){any_of(persons.dropped_clause)}\s+$", flags),
         before_me=re.compile(rf"(?<!\w)(?P<me>{me}\s*,?\s*{link}\s+)$", flags),
-        after_me=re.compile(rf"\s*,?\s*{link}\s+{me}(?![\w'’])", flags),
+        after_me=re.compile(rf"\s*,?\s*{link}\s+(?P<me>{me})(?![\w'’])", flags),
+        epithet=re.compile(rf"(?<!\w)(?:{owner}\s+)?{any_of(persons.epithets)}\s+$", flags),
         link=re.compile(rf"\s*(?:,\s*{link}?|{link})\s*", flags),
         opens=re.compile(rf"(?:^|[.!?;:,\n–—]|(?<!\w){any_of(pack_for(code).writing.conjunctions)})\s*$", flags),
     )

@@ -22,7 +22,7 @@ from tests.conversation.interview.privacy.seen import seen
         ("The Patel family asked me to cook.", "en", "The family asked me to cook"),
         ("I looked after my mum Joan and a patient called Mr Adeyemi.", "en", "I looked after my mum and a patient"),
         ("I redid the rota of the Café Zoë with Zoë.", "en", "I redid the rota of the Café Zoë with someone else"),
-        ("Me and Sam set up the stall.", "en", "me and someone else set up the stall"),
+        ("Me and Sam set up the stall.", "en", "me and one other person set up the stall"),
         (
             "Mark showed me the grill. I will mark the exams.",
             "en",

@@ -23,7 +23,7 @@ def bullets(*answers: str) -> tuple[str, ...]:
             "We cut the release time from 2 weeks to 3 days.",
             "Cut the release time from 2 weeks to 3 days, as part of the team.",
         ),
-        ("me and danny cleared a backlog of 2000 parcels", "Cleared a backlog of 2000 parcels with someone else."),
+        ("me and danny cleared a backlog of 2000 parcels", "Cleared a backlog of 2000 parcels with one other person."),
         ("I used to open up the shop every morning lol", "Opened up the shop every morning."),
         ("I'd order the materials every week", "Ordered the materials every week."),
         ("I was responsible for the night shift rota", "Was responsible for the night shift rota."),
