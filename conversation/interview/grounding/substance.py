@@ -26,7 +26,7 @@ def open_words(case: Case) -> list[str]:
 def _unbacked(case: Case) -> Iterator[Token]:
     settled = [*_settled(case), *_judged_elsewhere(case), *case.lexicon.phrases(case.claim, case.wider)]
     for token, word in case.claim.written():
-        if _is_figure(token, settled) or case.lexicon.is_neutral(word):
+        if (word == token.plain and _is_figure(token, settled)) or case.lexicon.is_neutral(word):
             continue
         if not case.lexicon.backs(word, case.wider):
             yield token

@@ -126,7 +126,7 @@ def claimed_rank(case: Case, families: tuple[Family, ...]) -> str:
 
 def _claims(case: Case, phrase: str, family: Family) -> bool:
     """Whether a claim says a word of rank of the person, and not in a phrase that has nothing to do with rank."""
-    if not case.claim.holds(phrase) or any(case.claim.holds(p) for p in family.besides):
+    if not case.claim.says(phrase) or any(case.claim.holds(p) for p in family.besides):
         return False
     return any(part.words.holds(phrase) and part.who != "other" for part in case.claims)
 

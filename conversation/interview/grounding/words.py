@@ -46,6 +46,15 @@ class Words(NamedTuple):
         """Whether the words of a phrase stand in the text one after the other."""
         return f" {line(phrase)} " in self.line
 
+    def says(self, phrase: str) -> bool:
+        """Whether the text holds a phrase, and not only as a part of split verbs ("führte … ein")."""
+        return self.holds(phrase) and (not self.split or line(phrase) not in self._parts())
+
+    def _parts(self) -> set[str]:
+        """The words that stand in the text as parts of split verbs only."""
+        alone = {t.plain for at, t in enumerate(self.tokens) if at not in self.split}
+        return {self.tokens[at].plain for at in self.split} - alone
+
     def places(self, phrase: str) -> list[tuple[int, int]]:
         """Where in the text the words of a phrase stand one after the other."""
         wanted = tuple(line(phrase).split())

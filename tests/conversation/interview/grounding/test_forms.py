@@ -73,3 +73,11 @@ def test_a_claim_with_another_particle_is_another_deed() -> None:
 
 def test_a_word_whose_parts_read_as_ever_longer_words_is_judged_all_the_same() -> None:
     assert not lexicon(GERMAN).backs("schutzausrüstungszuschuss", words("ich war da", GERMAN.writing))
+
+
+def test_a_split_verb_is_no_word_of_rank() -> None:
+    said = "ich hab ein heft für die übergabe eingeführt"
+    heard = unread(said, language="de")
+    assert judge(DraftClaim(text="Ich führte ein Heft für die Übergabe ein", quotes=(said,)), heard).passed
+    assert not judge(DraftClaim(text="Ich führte die Übergabe", quotes=(said,)), heard).passed
+    assert not judge(DraftClaim(text="Ich führte die Übergabe durch", quotes=("ein heft",)), heard).passed
