@@ -69,7 +69,8 @@ class _Fold:
         self.facts = {fact: n for fact, n in self.facts.items() if n not in ended}
         if not taken_back:
             return
-        if by.kind == "withdrawal":
+        # A withdrawal of one note that tells what stands instead takes back no more than a correction does.
+        if by.kind == "withdrawal" and not (by.fixes and by.value):
             self.withdrawn.extend(ended)
         else:
             self.replaced.extend(Mended(note, by) for note in ended)

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeAlias
 from conversation.interview.grounding.align import places, source
 from conversation.interview.languages import LanguagePack
 from conversation.interview.text.dates import dates
+from conversation.interview.text.denied import is_denied
 from conversation.interview.text.quantities import quantities
 from conversation.interview.types import Note
 
@@ -41,7 +42,7 @@ def taken_back(wrong: Note, right: Note, pack: LanguagePack) -> tuple[Span, ...]
 
 def _replaced(wrong: Note, right: Note, pack: LanguagePack) -> list[_Figure]:
     """The figures of a note that another one does not have: those that it denies, else those of the units it names."""
-    standing = _figures(right.value, pack)
+    standing = [f for f in _figures(right.value, pack) if not is_denied(right.value, f.start, pack.reading)]
     if not standing:
         return []
     kept = {figure.value for figure in standing}

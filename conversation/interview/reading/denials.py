@@ -1,10 +1,13 @@
 """What the person denies of what was noted: "not the Grand Hotel". What they say instead takes its place."""
 
+import re
+
 from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.deeds import OPEN_TOPICS
 from conversation.interview.reading.nouns import NAME_WORDS, noun_phrase
 from conversation.interview.reading.role import is_title
 from conversation.interview.reading.words import tidy
+from conversation.interview.text.denied import is_denied
 from conversation.interview.text.lexicon import Hit
 from conversation.interview.text.quantities import quantities
 from conversation.interview.types import Note
@@ -103,7 +106,10 @@ def _fits(answer: Answer, note: Note, begin: int, norms: list[str]) -> bool:
 
 
 def ended_beside(answer: Answer, told: list[Found]) -> list[Found]:
-    """The other notes of what happened that hold a figure which a correction of one of them replaces."""
+    """The other notes of what happened that tell a figure which a correction of one of them replaces, and hardly more.
+
+    They are withdrawn with what stands instead as their value.
+    """
     by_id = {note.note_id: note for note in answer.ledger.facts}
     found: list[Found] = []
     for mend in told:
@@ -111,11 +117,23 @@ def ended_beside(answer: Answer, told: list[Found]) -> list[Found]:
         if mend.kind != "correction" or old is None or old.topic not in OPEN_TOPICS:
             continue
         gone = {(q.value, q.unit) for q in quantities(old.quote, answer.pack)}
-        gone -= {(q.value, q.unit) for q in quantities(mend.value, answer.pack)}
+        gone -= {
+            (q.value, q.unit)
+            for q in quantities(mend.value, answer.pack)
+            if not is_denied(mend.value, q.start, answer.pack.reading)
+        }
         for note in answer.ledger.facts:
             held = {(q.value, q.unit) for q in quantities(note.quote, answer.pack)}
-            if note is not old and note.topic in OPEN_TOPICS and gone & held and note.message_id == old.message_id:
-                found.append(
-                    Found(note.topic, note.aspect, "", mend.start, mend.end, note.actor, "withdrawal", note.note_id)
-                )
+            beside = note is not old and note.topic in OPEN_TOPICS and note.message_id == old.message_id
+            if beside and gone & held and not _tells_more(answer, note, gone):
+                ended = mend._replace(topic=note.topic, aspect=note.aspect, actor=note.actor, slip=None)
+                found.append(ended._replace(kind="withdrawal", fixes=note.note_id))
     return found
+
+
+def _tells_more(answer: Answer, note: Note, gone: set[tuple[float, str]]) -> bool:
+    """Whether a clause of a note, before the one with a figure that is `gone`, tells something else."""
+    first = next((q.start for q in quantities(note.quote, answer.pack) if (q.value, q.unit) in gone), 0)
+    joins = "|".join(map(re.escape, answer.language.words.phrases.ands))
+    clauses = re.split(rf"[,;]|\s(?:{joins})\s", note.quote[:first], flags=re.IGNORECASE)
+    return any(len(clause.split()) >= _LEAST for clause in clauses[:-1])

@@ -61,7 +61,8 @@ def _places(answer: Answer) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]
     for one, other in slip_pairs(answer.passage, answer.quantities, answer.hits):
         yield (one.start, one.end), (other.start, other.end)
     for first, second in pairwise(answer.dates):
-        if "duration" not in (first.kind, second.kind) and answer.mended(first.end, second.start):
+        denied = answer.negated(answer.passage.word_at(second.start), 2)
+        if not denied and "duration" not in (first.kind, second.kind) and answer.mended(first.end, second.start):
             yield first.last, second.first
 
 

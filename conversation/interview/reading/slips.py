@@ -25,10 +25,7 @@ class Slip(NamedTuple):
 
 def slips(passage: Passage, quantities: Sequence[Quantity], hits: Collection[Hit]) -> list[Slip]:
     """The figures that the person takes back in the same breath, or denies later in the message."""
-    mending = {at for hit in hits if hit.cue == "correction" for at in range(hit.first, hit.last)}
-    denials = {
-        hit.last for hit in hits if hit.cue == "negation" and passage.words[hit.first].norm not in _replies(passage)
-    }
+    mending, denials = _mending(hits), _denials(passage, hits)
     found = []
     for one, other in pairwise(quantities):
         if one.kind in _KINDS and one.kind == other.kind and _mended(passage, one, other, mending, denials):
@@ -44,12 +41,36 @@ def slip_pairs(
     passage: Passage, quantities: Sequence[Quantity], hits: Collection[Hit]
 ) -> list[tuple[Quantity, Quantity]]:
     """Each figure of any kind that was taken back in the same breath, with the one that stands instead."""
-    mending = {at for hit in hits if hit.cue == "correction" for at in range(hit.first, hit.last)}
+    mending, denials = _mending(hits), _denials(passage, hits) | _run_on(passage, hits)
     return [
         (one, other)
         for one, other in pairwise(quantities)
-        if one.value != other.value and _alike(one, other) and _mended(passage, one, other, mending, ())
+        if one.value != other.value and _alike(one, other) and _mended(passage, one, other, mending, denials)
     ]
+
+
+def _mending(hits: Collection[Hit]) -> set[int]:
+    return {at for hit in hits if hit.cue == "correction" for at in range(hit.first, hit.last)}
+
+
+def _denials(passage: Passage, hits: Collection[Hit]) -> set[int]:
+    """The words behind those of denial; a "no" that only replies is none."""
+    return {
+        hit.last for hit in hits if hit.cue == "negation" and passage.words[hit.first].norm not in _replies(passage)
+    }
+
+
+def _run_on(passage: Passage, hits: Collection[Hit]) -> set[int]:
+    """The words behind a "no" that runs on into what it denies, as in "20, no a 5": there it is no reply."""
+    opens = {hit.first for hit in hits if hit.cue == "correction"}
+    ends = {hit.last for hit in hits if hit.cue == "negation" and passage.words[hit.first].norm in _replies(passage)}
+    return {
+        at
+        for at in ends
+        if 0 < at < len(passage.words)
+        and at not in opens
+        and not passage.text[passage.words[at - 1].end : passage.words[at].start].strip()
+    }
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

@@ -11,6 +11,7 @@ from conversation.interview.types import Draft, DraftClaim
 from conversation.interview.writing import skills
 from conversation.interview.writing.bullets import Bullet, Bullets, strongest
 from conversation.interview.writing.facts import Facts, spellings, typed_lower
+from conversation.interview.writing.standing import beyond_the_frame, standing
 from conversation.interview.writing.story import Story, answered
 from conversation.interview.writing.telling import Telling
 from conversation.interview.writing.wording import Wording
@@ -24,10 +25,13 @@ _MAX_TOLD = 5
 def draft(interview: Interview, ledger: Ledger, target: LanguagePack, heard: Heard | None = None) -> Draft:
     """A write-up of an interview by rule alone, every claim with the words it rests on; templates are the target's."""
     wording = Wording(grammar(interview.pack), spellings(ledger, typed_lower(interview)))
-    told = statements(interview, ledger.facts)
+    told = standing(statements(interview, ledger.facts), ledger, interview.pack)
     heard = heard or Heard(interview.pack)
     telling = Telling(
-        told, lambda statement: bool(heard.quantities(statement.quote)), grammar(interview.pack), answered(interview)
+        beyond_the_frame(told, ledger, interview.pack),
+        lambda statement: bool(heard.quantities(statement.quote)),
+        grammar(interview.pack),
+        answered(interview),
     )
     found = Bullets(telling, wording).all()
     story = Story(telling, wording)

@@ -65,3 +65,11 @@ def test_words_that_were_withdrawn_go_whole() -> None:
     told = note(first, "responsibilities", "ran the till")
     gone = note(first, "responsibilities", "ran the till", kind="withdrawal").model_copy(update={"fixes": told.note_id})
     assert standing(first, told, gone) == "I … and the bar."
+
+
+def test_a_figure_that_the_correction_only_denies_does_not_stand() -> None:
+    first = said("We cut the loss from 5% to 2% in a year.")
+    told = note(first, "outcome", "cut the loss from 5% to 2%", aspect="figure")
+    right = note(said("It went from 5% to 3%, not 2%.", 1), "outcome", "It went from 5% to 3%, not 2%", aspect="figure")
+    mended = right.model_copy(update={"kind": "correction", "fixes": told.note_id})
+    assert standing(first, told, mended) == "We cut the loss from 5% to … in a year."

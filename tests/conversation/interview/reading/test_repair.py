@@ -182,3 +182,17 @@ def test_another_time_of_the_work_told_unasked_is_a_contradiction(language: str,
 def test_the_time_of_something_else_contradicts_nothing(answer: str) -> None:
     before = told("I was a cook at Harbour Grill from 2019 to 2021.")
     assert not fold((*before, *told(answer, "actions", before=before))).contradictions
+
+
+def test_what_is_denied_behind_a_figure_does_not_mend_it() -> None:
+    before = told("Las quejas bajaron de 20 a 5 al mes.", "outcome", language="es")
+    ledger = fold((*before, *told("Perdón, de 20 a 8 al mes, no a 5.", "tools", before=before, language="es")))
+    assert all("8" not in note.value for note in ledger.replaced)
+
+
+def test_a_note_that_tells_more_than_the_corrected_figure_lives_on() -> None:
+    before = told("I ran the till, trained 4 people and cut stock loss from 5% to 2% in a year.", "responsibilities")
+    ledger = fold((*before, *told("Sorry, the stock loss went from 5% to 3%, not 2%.", "tools", before=before)))
+    assert ledger.of("responsibilities") != ()
+    assert any("3%" in note.value for note in ledger.of("outcome"))
+    assert not any("5% to 2%" in note.value for note in ledger.of("outcome"))
