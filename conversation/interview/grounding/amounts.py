@@ -57,10 +57,28 @@ def amounts(text: str, pack: LanguagePack) -> tuple[Amount, ...]:
     passage = passage_of(text, pack.reading)
     found = [amount for quantity in quantities(text, pack) for amount in _ends(quantity, passage)]
     found = [_halved(passage, amount) for amount in found]
+    found = list(_joined(found, text, passage))
     busy = {at for amount in found if amount.kind != "percent" for at in range(amount.start, amount.end)}
     found += [a for a in _named_lengths(passage) if a.start not in busy]
     found += _loose(text, passage, found)
     return tuple(sorted(found))
+
+
+def _joined(found: list[Amount], text: str, passage: Passage) -> Iterator[Amount]:
+    """With a length told in two units as one: "three years and two months"."""
+    last: Amount | None = None
+    for amount in found:
+        if last and last.kind == amount.kind == "duration" and last.unit == amount.unit and last.value > amount.value:
+            between = text[last.end : amount.start].strip().casefold()
+            if between in passage.language.words.phrases.ands[:1]:
+                whole = text[last.start : amount.end]
+                last = last._replace(end=amount.end, text=whole, value=last.value + amount.value, number=0.0, name="")
+                continue
+        if last:
+            yield last
+        last = amount
+    if last:
+        yield last
 
 
 def _ends(quantity: Quantity, passage: Passage) -> Iterator[Amount]:
@@ -144,7 +162,7 @@ def _named_lengths(passage: Passage) -> Iterator[Amount]:
             measure,
             "",
             "duration",
-            lone=True,
+            lone=share == 1,
             number=share,
             name=unit,
         )

@@ -26,6 +26,10 @@ class Clock(NamedTuple):
             return self.minute == other.minute
         return self.minute % _HALF_DAY == other.minute % _HALF_DAY
 
+    def is_other_half(self, other: "Clock") -> bool:
+        """Whether it is the same hour in the other half of the day."""
+        return not self.may_be(other) and self.minute % _HALF_DAY == other.minute % _HALF_DAY
+
 
 def clocks(text: str, reading: ReadingWords) -> tuple[Clock, ...]:
     """All times of day in order."""

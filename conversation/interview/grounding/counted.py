@@ -12,7 +12,7 @@ from conversation.interview.grounding.pieces import Hearing
 from conversation.interview.grounding.words import Words, lexicon, together, words
 from conversation.interview.languages import LanguagePack
 from conversation.interview.text.passage import passage_of
-from conversation.interview.text.wordforms import plain, tokens
+from conversation.interview.text.wordforms import lemma, plain, tokens
 
 _PERSON = "person"
 _SCORES = frozenset({"point", "star"})
@@ -21,10 +21,11 @@ _BEFORE, _BESIDE = 20, 40
 
 
 class Basis(NamedTuple):
-    """The quotes of a claim, and how to come by all that the person said."""
+    """The quotes of a claim, how to come by all that the person said, and what was found elsewhere for plain words."""
 
     quotes: Sequence[Telling]
     all: Callable[[], Sequence[Hearing]]
+    further: Sequence[Telling] = ()
 
 
 class Counting:
@@ -154,33 +155,65 @@ class Counting:
     def _same_thing(self, claimed: Amount, said: Amount, telling: Telling) -> bool:
         if claimed.noun == _PERSON:
             return said.noun in self._people
-        if claimed.noun in self._vague or self._same(claimed.noun, said.noun):
+        if claimed.noun in self._vague or self._is_form(claimed.noun, said.noun):
             return True
-        if self._is_general(said.noun) and not self._counted_else(claimed, said):
+        if self._counted_else(claimed, said):
+            return False
+        if self._same(claimed.noun, said.noun):
+            return True
+        if self._is_general(said.noun):
             if claimed.noun in self._people and said.noun not in self._people - {_PERSON, "persons", "personen"}:
                 return True
             if self._backed(claimed) and said.noun in self._vague:
                 return True
         phrase = list(self._phrase(claimed))
-        text = telling.hearing.text
-        beside = f"{text[max(0, said.start - _BEFORE) : said.start]}\n{text[said.end : said.end + _BESIDE]}"
-        near = words(beside, self._pack.writing)
-        return any(self._same(w, said.noun) for w in phrase) or any(self._lexicon.backs(w, near) for w in phrase)
+        near = self._beside(said, telling)
+        forms = [(w, lemma(w, self._target.writing.lemmas)) for w in phrase]
+        return any(self._same(w, said.noun) for w in phrase) or any(
+            w in near.plains or form in near.lemmas for w, form in forms
+        )
+
+    def _beside(self, said: Amount, telling: Telling) -> Words:
+        """The words just before and behind a figure, in its sentence."""
+        hearing = telling.hearing
+        here = hearing.at(said.start)
+        beside = hearing.sentence(here.sentence) if here else ()
+        start, end = (beside[0].start, beside[-1].end) if beside else (said.start, said.end)
+        others = [a for a in hearing.amounts if not a.lone and not a.loose]
+        start = max([start, said.start - _BEFORE, *(a.end for a in others if a.end <= said.start)])
+        end = min([end, said.end + _BESIDE, *(a.start for a in others if a.start >= said.end)])
+        return words(f"{hearing.text[start : said.start]}\n{hearing.text[said.end : end]}", self._pack.writing)
 
     def _is_general(self, noun: str) -> bool:
         return noun in self._vague or noun in self._people
 
     def _counted_else(self, claimed: Amount, said: Amount) -> bool:
-        """Whether the claimed noun has a number of its own in the quotes."""
-        return any(
-            a.noun and a.value != said.value and self._same(claimed.noun, a.noun) for t in self._told for a in t.amounts
-        )
+        """Whether the claimed noun has a number of its own in the quotes, perhaps "23 of them" behind it."""
+        for t in self._told:
+            for other in t.amounts:
+                if other.is_hard() or other.lone or other.value in (said.value, 1):
+                    continue
+                if self._same(claimed.noun, other.noun) if other.noun else self._near(claimed, other, t):
+                    return True
+        return False
+
+    def _near(self, claimed: Amount, said: Amount, telling: Telling) -> bool:
+        """Whether the claimed noun stands beside a bare number."""
+        here = telling.hearing.at(said.start)
+        ground = telling.hearing.ground(here) if here else ()
+        form = lemma(plain(claimed.noun), self._target.writing.lemmas)
+        return any(form in piece.words.lemmas for piece in ground)
 
     def _phrase(self, claimed: Amount) -> Iterator[str]:
         """The words that a claim puts between a number and the end of what it counts."""
         for token in tokens(claimed.text):
             if token.plain.isalpha() and not self._lexicon.is_neutral(token.plain):
                 yield token.plain
+
+    def _is_form(self, one: str, other: str) -> bool:
+        """Whether two nouns are forms of one word."""
+        listed = self._target.writing.lemmas
+        return lemma(plain(one), listed) == lemma(plain(other), listed)
 
     def _same(self, one: str, other: str) -> bool:
         return one == other or self._lexicon.backs(plain(one), words(other, self._pack.writing))

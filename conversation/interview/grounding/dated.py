@@ -28,6 +28,8 @@ def _is_told(
 ) -> bool:
     said = [d for t in told for d in dates(t.hearing.text, pack) if t.start <= d.start < t.end]
     goes_on = any(d.kind == "now" or d.open_end for d in said)
+    if claimed.kind == "relative" and any(w in target.reading.figures.each for w in claimed.text.casefold().split()):
+        return True
     if claimed.kind in ("now", "relative"):
         return _literal(claimed, told) or (claimed.kind == "now" and goes_on)
     points = moments_of(claimed, claim.text, target)

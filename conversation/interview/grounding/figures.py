@@ -16,6 +16,7 @@ from conversation.interview.languages import LanguagePack
 
 _WITH_DIGIT = re.compile(r"(\w+[\s-]+)?(\S*\d\S*)")
 _EDGES = " .,;:!?()[]{}\"'“”‘’«»…–—-"
+_REACH = 4
 _JOINTS = re.compile(r"[-/–]")
 
 
@@ -29,7 +30,9 @@ class Finding(NamedTuple):
 def check(claim: Hearing, told: Basis, target: LanguagePack, pack: LanguagePack) -> Finding:
     """Whether each quantity, date and other number of a claim stands in its quotes."""
     counting, derived = Counting(claim, told, target, pack), False
-    hours = _hours(claim, told.quotes, target, pack)
+    hours, missed = _hours(claim, told.quotes, target, pack)
+    if missed:
+        return Finding(missed)
     for amount in claimed(claim):
         if counting.is_told(amount) or any(a < amount.end and amount.start < b for a, b in hours):
             continue
@@ -61,16 +64,21 @@ def _changes(text: str, found: Sequence[Amount], pack: LanguagePack) -> list[tup
     """The values of figures bound by "to"."""
     links = pack.reading.numbers.ranges
     counted = [a for a in found if not a.loose and not a.lone]
-    return [(a.value, b.value) for a, b in pairwise(counted) if text[a.end : b.start].strip().casefold() in links]
+    between = ((a, b, text[a.end : b.start].casefold().split()) for a, b in pairwise(counted))
+    return [(a.value, b.value) for a, b, said in between if said[-1:] and said[-1] in links and len(said) <= _REACH]
 
 
-def _hours(claim: Hearing, told: Sequence[Telling], target: LanguagePack, pack: LanguagePack) -> list[tuple[int, int]]:
-    """Where a claim tells a time of day that the quotes tell, perhaps in other words."""
+def _hours(
+    claim: Hearing, told: Sequence[Telling], target: LanguagePack, pack: LanguagePack
+) -> tuple[list[tuple[int, int]], str]:
+    """Where a claim tells a time of day that the quotes tell, perhaps in other words; and one of the wrong half."""
     wanted = clocks(claim.text, target.reading)
-    said = (
-        [c for t in told for c in clocks(t.hearing.text, pack.reading) if t.start <= c.start < t.end] if wanted else []
-    )
-    return [(c.start, c.end) for c in wanted if any(c.may_be(s) for s in said)]
+    if not wanted:
+        return [], ""
+    said = [c for t in told for c in clocks(t.hearing.text, pack.reading) if t.start <= c.start < t.end]
+    told_so = [(c.start, c.end) for c in wanted if any(c.may_be(s) for s in said)]
+    turned = (c for c in wanted if (c.start, c.end) not in told_so and any(c.is_other_half(s) for s in said))
+    return told_so, next((claim.text[c.start : c.end] for c in turned), "")
 
 
 def _odd_digits(claim: Hearing, told: Sequence[Telling], pack: LanguagePack, hours: Sequence[tuple[int, int]]) -> str:

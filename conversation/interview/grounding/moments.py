@@ -33,6 +33,11 @@ class Moment(NamedTuple):
             and claimed.parts <= self.parts
         )
 
+    def differs(self, other: "Moment") -> bool:
+        """Whether it is another time."""
+        years = self.year is not None and other.year is not None and self.year != other.year
+        return years or (self.month is not None and other.month is not None and self.month != other.month)
+
 
 def moments(text: str, pack: LanguagePack) -> tuple[Moment, ...]:
     """All points of time in order; of a range both its ends."""

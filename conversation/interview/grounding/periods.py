@@ -41,7 +41,7 @@ def _is_told(period: Amount, figures: Sequence[Amount], told: Sequence[Telling])
     tellers = [(t, a) for t in told for a in t.amounts if not a.lone and any(_equal(a, f) for f in figures)]
     if period.name == "year" and any(p.moments for t, a in tellers for p in _sentence(t.hearing, a)):
         return True
-    for reach in (_own, _sentence):
+    for reach in (_alone, _own, _sentence):
         heard = [p for t, a in tellers for p in _lengths(reach(t.hearing, a))]
         if heard:
             return any(_same(period, p) for p in heard)
@@ -50,6 +50,11 @@ def _is_told(period: Amount, figures: Sequence[Amount], told: Sequence[Telling])
 
 def _equal(one: Amount, other: Amount) -> bool:
     return isclose(one.number or one.value, other.number or other.value)
+
+
+def _alone(hearing: Hearing, said: Amount) -> Sequence[Piece]:
+    here = hearing.at(said.start)
+    return (here,) if here else ()
 
 
 def _own(hearing: Hearing, said: Amount) -> Sequence[Piece]:

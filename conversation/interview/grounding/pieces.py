@@ -61,10 +61,16 @@ def hear(text: str, pack: LanguagePack) -> Hearing:
     counted, dated = amounts(text, pack), moments(text, pack)
     gone = amended(text, pack.reading, counted, dated)
     dated = _completed(dated, gone)
-    busy = [(a.start, a.end) for a in counted] + [(m.start, m.end) for m in dated]
+    lone = [(a.start, a.end) for a in counted if a.lone]
+    busy = [(a.start, a.end) for a in counted if not a.lone] + [(m.start, m.end) for m in dated]
     found: list[Piece] = []
     for number, sentence in enumerate(sentences(text)):
-        cuts = [c for c in _cuts(sentence.text, pack) if not _inside(sentence.start + c, busy)]
+        cuts = [
+            a
+            for a, b in _cuts(sentence.text, pack)
+            if not _joins(sentence.start + a, sentence.start + b, busy, text)
+            and not _inside(sentence.start + a, (*busy, *lone))
+        ]
         for a, b in pairwise([0, *cuts, len(sentence.text)]):
             start, end = sentence.start + a, sentence.start + b
             if text[start:end].strip():
@@ -103,12 +109,19 @@ def _piece(
     )
 
 
-def _cuts(sentence: str, pack: LanguagePack) -> list[int]:
-    return [m.start() for m in _cut(pack.reading).finditer(sentence) if m.start()]
+def _cuts(sentence: str, pack: LanguagePack) -> list[tuple[int, int]]:
+    return [m.span() for m in _cut(pack.reading).finditer(sentence) if m.start()]
 
 
-def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < place < end for start, end in spans)
+def _inside(place: int, figures: Sequence[tuple[int, int]]) -> bool:
+    return any(start < place < end for start, end in figures)
+
+
+def _joins(start: int, end: int, figures: Sequence[tuple[int, int]], text: str) -> bool:
+    """Whether a cut is a word or a dash between two figures ("three and four")."""
+    before, after = len(text[:start].rstrip()), end + len(text[end:]) - len(text[end:].lstrip())
+    joins = text[start:end].strip(" –—-").isalpha() or not text[start:end].strip(" –—-")
+    return joins and any(b == before for _, b in figures) and any(a == after for a, _ in figures)
 
 
 @lru_cache(maxsize=16)

@@ -1,6 +1,7 @@
 """A figure or date keeps what it was said of: it may not move to the words of another."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from conversation.interview.grounding import dated, periods
@@ -10,10 +11,14 @@ from conversation.interview.grounding.figures import claimed
 from conversation.interview.grounding.heard import Telling
 from conversation.interview.grounding.moments import Moment
 from conversation.interview.grounding.pieces import Hearing, Piece
-from conversation.interview.grounding.words import Lexicon, Words, lexicon, together
+from conversation.interview.grounding.words import Lexicon, Words, lexicon, line, together
 from conversation.interview.languages import LanguagePack
 from conversation.interview.text.passage import passage_of
 from conversation.interview.text.wordforms import Token
+
+_LEAD = 5
+_FAMILY = 6
+_ROLE = 4
 
 
 class _Teller(NamedTuple):
@@ -37,10 +42,14 @@ class _Ties:
     """Compares the words around a claim's figures with those around the person's."""
 
     def __init__(self, claim: Hearing, told: Basis, target: LanguagePack, pack: LanguagePack) -> None:
-        self._claim, self._told = claim, told.quotes
+        self._claim, self._quoted, self._told = claim, told.quotes, (*told.quotes, *told.further)
         self._target, self._pack = target, pack
         self._lexicon: Lexicon = lexicon(target)
+        self._contrasts = frozenset((*target.reading.figures.contrasts, *pack.reading.figures.contrasts))
+        self._turns = frozenset((*pack.reading.figures.starts, *pack.reading.figures.ends))
         self._counting = Counting(claim, told, target, pack)
+        self._words = together(tuple(p.words for t in told.quotes for p in t.pieces()))
+        self._elsewhere = together(tuple(p.words for t in told.further for p in t.pieces()))
 
     def items(self) -> Iterator[Amount | Moment]:
         """The figures and dates of the claim."""
@@ -53,13 +62,46 @@ class _Ties:
         tellers = self._tellers(item)
         if here is None or not tellers:
             return False
-        if isinstance(item, Amount) and all(self._turned(item, t) for t in tellers):
+        if isinstance(item, Amount) and (
+            all(self._turned(item, t) for t in tellers) or self._shared_out(item, here, tellers)
+        ):
             return True
         if self._target.code != self._pack.code:
             return False
         if isinstance(item, Moment) and all(self._of_other_role(t) for t in tellers):
             return True
-        return self._contradicted(item, here, tellers)
+        if self._exaggerated(item, here):
+            return True
+        return self._contradicted(item, here, tellers) or self._from_elsewhere(item, here)
+
+    def _from_elsewhere(self, item: Amount | Moment, here: Piece) -> bool:
+        """Whether what a share is of was said, but not where the share was: "20% more shops"."""
+        word = self._next(item, here) if isinstance(item, Amount) and item.kind in ("percent", "times") else ""
+        return bool(word) and not self._lexicon.backs(word, self._words) and self._lexicon.backs(word, self._elsewhere)
+
+    def _shared_out(self, item: Amount, here: Piece, tellers: Sequence[_Teller]) -> bool:
+        """Whether a figure is claimed per something that it was not told of: "40 minutes per room"."""
+        ground = together(tuple(t.piece.words for t in tellers))
+        for one, other in pairwise(here.words.tokens):
+            shares = one.plain in self._target.reading.figures.per and here.start + one.start >= item.end
+            if not shares or self._is_idle(other, here) or self._lexicon.backs(other.plain, ground):
+                continue
+            rivals = (words for words, _ in self._rivals(item, here, tellers))
+            if not self._lexicon.backs(other.plain, self._words) or any(self._holds(r, other.plain) for r in rivals):
+                return True
+        return False
+
+    def _exaggerated(self, item: Amount | Moment, here: Piece) -> bool:
+        """Whether "more than" or the like stands before a figure in words in the claim alone."""
+        if any(char.isdigit() for char in item.text):
+            return False
+        start = max((p.start for p in self._claim.sentence(here.sentence)[:1]), default=0)
+        before = line(self._claim.text[start : item.start])
+        for family in self._target.writing.qualifiers:
+            told = any(self._words.holds(phrase) for phrase in (*family.said, *family.claimed))
+            if not told and any(f" {before}".endswith(f" {line(phrase)}") for phrase in family.claimed):
+                return True
+        return False
 
     def _tellers(self, item: Amount | Moment) -> list[_Teller]:
         found: list[tuple[Telling, Amount | Moment]] = []
@@ -86,7 +128,10 @@ class _Ties:
         """The word before a figure, past words such as "about"."""
         passage = passage_of(hearing.text, pack.reading)
         at = passage.word_at(item.start) - 1
-        skipped = {*pack.reading.fillers, *pack.reading.dates.vague}
+        skipped = {*pack.reading.fillers, *pack.reading.dates.vague} - {
+            *pack.reading.figures.by,
+            *pack.reading.figures.to,
+        }
         while at > 0 and passage.words[at].norm in skipped:
             at -= 1
         return {passage.words[at].norm} if at >= 0 else set()
@@ -94,28 +139,48 @@ class _Ties:
     def _of_other_role(self, teller: _Teller) -> bool:
         """Whether a date was told of what the person was then, which the claim does not name: "as a driver in 2016"."""
         roles = self._pack.reading.phrases.as_words
-        at = next((i for i, t in enumerate(teller.piece.words.tokens) if t.plain in roles), None)
+        tokens, start = teller.piece.words.tokens, teller.piece.start
+        dated = {at for m in teller.piece.moments for at in range(m.start - start, m.end - start)}
+        at = next((i for i, t in enumerate(tokens) if t.plain in roles and t.start not in dated), None)
         if at is None:
             return False
-        named = [t.plain for t in teller.piece.words.tokens[at + 1 :] if not self._is_idle(t, teller.piece)]
+        named = [t.plain for t in tokens[at + 1 : at + 1 + _ROLE] if not self._is_idle(t, teller.piece)]
         claim = together(tuple(p.words for p in self._claim.pieces))
-        return bool(named) and not any(self._lexicon.backs(w, claim) for w in named)
+        tells = any(not self._is_idle(t, p) for p in self._claim.pieces for t in p.words.tokens)
+        return tells and bool(named) and not any(self._lexicon.backs(w, claim) for w in named)
 
     def _contradicted(self, item: Amount | Moment, here: Piece, tellers: Sequence[_Teller]) -> bool:
+        """Whether the claim has words of a rival figure instead of the figure's own."""
+        pieces = self._around(item, here)
+        around, beside = self._content(pieces, item), together(tuple(p.words for p in pieces))
+        if not self._unclaimed(tellers, beside) or self._shares_figure(item, here, tellers):
+            return False
         ground = together(tuple(p.words for t in tellers for p in self._ground(t, item)))
         own = together(tuple(t.piece.words for t in tellers))
-        around = self._content(self._claim.ground(here, dated=isinstance(item, Moment)), item)
-        nearest = self._nearest(item, here)
-        if self._shares_figure(item, here, tellers):
-            return False
-        for rival in self._rivals(item, here, tellers):
-            theirs = [w for w in around if self._lexicon.backs(w, rival) and not self._lexicon.backs(w, ground)]
-            ours = [w for w in around if self._lexicon.backs(w, own) and not self._lexicon.backs(w, rival)]
-            if theirs and not ours and self._unclaimed(tellers):
-                return True
-            if nearest in theirs and self._unclaimed(tellers):
+        nearest = (self._nearest(item, here), self._next(item, here))
+        for rival, parallel in self._rivals(item, here, tellers):
+            theirs = [w for w in around if self._lexicon.backs(w, rival) and not self._holds(ground, w)]
+            ours = [w for w in around if self._holds(own, w) and not self._lexicon.backs(w, rival)]
+            if theirs and (parallel or not ours or any(w in theirs for w in nearest)):
                 return True
         return False
+
+    def _around(self, item: Amount | Moment, here: Piece) -> Sequence[Piece]:
+        """The words that a claim puts a figure among: its piece, and a few words set before it ("On weekdays, …")."""
+        if isinstance(item, Moment):
+            return self._claim.ground(here, dated=True)
+        beside = self._claim.sentence(here.sentence)
+        at = beside.index(here)
+        labelled = at > 0 and self._claim.text[here.start] == ":"
+        led = at == 1 and len(beside[0].words.tokens) <= _LEAD
+        return (beside[at - 1], here) if (led or labelled) and not beside[at - 1].tells(dated=False) else (here,)
+
+    def _holds(self, said: Words, word: str) -> bool:
+        """Whether words hold another, or one of its family."""
+        start = word[:_FAMILY]
+        return self._lexicon.backs(word, said) or (
+            len(start) == _FAMILY and any(other.startswith(start) for other in said.plains)
+        )
 
     def _ground(self, teller: _Teller, item: Amount | Moment) -> Sequence[Piece]:
         """The words that a figure was said among: its whole sentence where its unit was left to a neighbour."""
@@ -126,12 +191,12 @@ class _Ties:
 
     def _shares_figure(self, item: Amount | Moment, here: Piece, tellers: Sequence[_Teller]) -> bool:
         """Whether another figure of its piece in the claim was told beside it."""
-        others = {_key(a) for a in _items(here) if a is not item and a.start != item.start}
-        beside = {_key(a) for t in tellers for p in self._ground(t, item) for a in _items(p)}
+        others = {_key(a) for a in _firm(here) if a is not item and a.start != item.start}
+        beside = {_key(a) for t in tellers for p in self._ground(t, item) for a in _firm(p)}
         return bool(others & {k for k in beside if k != _key(item)})
 
-    def _rivals(self, item: Amount | Moment, here: Piece, tellers: Sequence[_Teller]) -> Iterator[Words]:
-        """The words around other figures of the kind, where the quotes lie and beside them."""
+    def _rivals(self, item: Amount | Moment, here: Piece, tellers: Sequence[_Teller]) -> Iterator[tuple[Words, bool]]:
+        """The words around other figures of the kind, where the quotes lie; and whether in the figure's sentence."""
         mine = {(id(t.telling.hearing), t.piece.start) for t in tellers}
         sentences = {(id(t.telling.hearing), t.piece.sentence) for t in tellers}
         kept = {_key(a) for a in _items(here)}
@@ -144,18 +209,21 @@ class _Ties:
                 beside = (id(t.hearing), piece.sentence) in sentences
                 others = [a for a in told if self._is_alike(a, item, tellers, beside=beside)]
                 if others and not any(_key(a) in kept for a in others):
-                    yield together(tuple(p.words for p in t.hearing.ground(piece, dated=isinstance(item, Moment))))
+                    yield (
+                        together(tuple(p.words for p in t.hearing.ground(piece, dated=isinstance(item, Moment)))),
+                        beside,
+                    )
 
     def _is_alike(
         self, one: Amount | Moment, item: Amount | Moment, tellers: Sequence[_Teller], *, beside: bool
     ) -> bool:
         """Whether a figure could be taken for another: of one unit or counting one thing; bare, in one sentence."""
         if isinstance(one, Moment) or isinstance(item, Moment):
-            return isinstance(one, Moment) and isinstance(item, Moment) and (one.year is None) == (item.year is None)
-        if one.lone or one.loose:
+            return isinstance(one, Moment) and isinstance(item, Moment) and one.differs(item)
+        if one.lone or one.loose or one.value == 1:
             return False
         if one.is_hard() or item.is_hard():
-            return one.unit == item.unit
+            return one.unit == item.unit or (one.kind == "plain" and beside)
         nouns = {item.noun, *(t.item.noun for t in tellers if isinstance(t.item, Amount))}
         return one.noun in nouns or (not one.noun and beside)
 
@@ -164,13 +232,19 @@ class _Ties:
         before = [t for t in here.words.tokens if here.start + t.start < item.start and not self._is_idle(t, here)]
         return before[-1].plain if before else ""
 
-    def _unclaimed(self, tellers: Sequence[_Teller]) -> bool:
-        """Whether words beside the figure, where it was said, are not in the claim."""
-        claim = together(tuple(p.words for p in self._claim.pieces))
+    def _next(self, item: Amount | Moment, here: Piece) -> str:
+        """The first word behind a figure, in its piece, that says something."""
+        behind = [t for t in here.words.tokens if here.start + t.start >= item.end and not self._is_idle(t, here)]
+        return behind[0].plain if behind else ""
+
+    def _unclaimed(self, tellers: Sequence[_Teller], claim: Words) -> bool:
+        """Whether words beside the figure, where it was said, are not beside it in the claim."""
         return all(
-            any(not self._is_idle(t, teller.piece) and not self._lexicon.backs(t.plain, claim) for t in words)
+            any(
+                not self._is_idle(t, teller.piece) and not self._holds(claim, t.plain)
+                for t in teller.piece.words.tokens
+            )
             for teller in tellers
-            for words in (teller.piece.words.tokens,)
         )
 
     def _content(self, pieces: Sequence[Piece], item: Amount | Moment) -> list[str]:
@@ -185,7 +259,9 @@ class _Ties:
 
     def _is_idle(self, token: Token, piece: Piece) -> bool:
         """Whether a word says nothing of its own, or is part of a figure, a date or the name of a length of time."""
-        if self._lexicon.is_neutral(token.plain) or not token.plain[0].isalpha():
+        if token.plain in self._contrasts:
+            return False
+        if self._lexicon.is_neutral(token.plain) or not token.plain[0].isalpha() or token.plain in self._turns:
             return True
         place = piece.start + token.start
         lengths: list[Amount | Moment] = [a for a in piece.amounts if a.lone or a.is_hard()]
@@ -196,6 +272,10 @@ def _key(item: Amount | Moment) -> tuple[object, ...]:
     if isinstance(item, Moment):
         return "moment", item.year, item.month
     return (item.number or item.value,)
+
+
+def _firm(piece: Piece) -> list[Amount | Moment]:
+    return [*(a for a in piece.amounts if not a.lone and not a.loose), *piece.moments]
 
 
 def _items(piece: Piece) -> list[Amount | Moment]:

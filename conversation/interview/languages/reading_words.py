@@ -245,11 +245,12 @@ class FigureWords(Frozen):
     only tell how often. `people` are nouns for persons, `vague_nouns` for anything counted; `nouns_not` only look like
     nouns. `set_at` stands before a setting that shares no unit with its neighbours; `by` and `to` tell a change and
     where it ended. `per` stands before what a figure is shared among. `thirds`: parts of a year or month by canonical
-    name; `onwards` only say where a time begins; `starts` are verbs of beginning. `pieces` open a part of a sentence
-    with a figure of its own. `slips` take back the figure or date before them, `replies` only between pauses; `denials`
-    the one behind them. `clock` stands behind an hour of the day, `clock_at` before one; `clock_before` and
-    `clock_behind` add minutes to it ("half past"); `halves_of_day`: what behind it tells the first half ("a") from the
-    second ("p").
+    name; `onwards` only say where a time begins; `starts` and `ends`
+    are verbs of beginning and ending.
+    `pieces` open a part of a sentence with a figure of its own, `contrasts` tell two of a kind apart ("first", "old").
+    `slips` take back the figure or date before them, `replies` only between pauses; `denials` the one behind them.
+    `clock` stands behind an hour of the day, `clock_at` before one; `clock_before` and `clock_behind` add minutes to it
+    ("half past"); `halves_of_day`: what behind it tells the first half ("a") from the second ("p").
     """
 
     periods: dict[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -266,7 +267,9 @@ class FigureWords(Frozen):
     thirds: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     onwards: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     pieces: tuple[str, ...] = ()
+    contrasts: tuple[str, ...] = ()
     clock: tuple[str, ...] = ()
     clock_at: tuple[str, ...] = ()
     clock_before: dict[str, int] = Field(default_factory=dict)
