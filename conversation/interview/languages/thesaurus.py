@@ -1,7 +1,7 @@
 """What a writer may write for what a person said: the `thesaurus*.txt` of a language.
 
-A line is one meaning, `written, written … = said, said …`: any of its words backs each word on the left. `~` in a
-phrase stands for a few words between. Words are in their dictionary form.
+A line is one meaning, `written, written … = said, said …`: any of its words backs each word on the left; with `<=` for
+`=`, only one on the right does. `~` in a phrase stands for a few words between. Words are in their dictionary form.
 """
 
 from collections.abc import Iterator
@@ -54,24 +54,26 @@ def parsed(text: str) -> Thesaurus:
         entry = raw.partition("#")[0].strip()
         if not entry:
             continue
-        written, said = _sides(entry, number)
+        written, said, alike = _sides(entry, number)
         for phrase in written:
             if len(phrase) == 1:
                 words.setdefault(phrase[0], []).append(len(meanings))
             else:
                 phrases.setdefault(phrase[0], []).append((phrase, len(meanings)))
-        meanings.append((*written, *said))
+        meanings.append((*written, *said) if alike else tuple(said))
     return Thesaurus(
         tuple(meanings), {w: tuple(n) for w, n in words.items()}, {w: tuple(found) for w, found in phrases.items()}
     )
 
 
-def _sides(entry: str, number: int) -> tuple[list[Phrase], list[Phrase]]:
+def _sides(entry: str, number: int) -> tuple[list[Phrase], list[Phrase], bool]:
+    """Both sides of a line, and whether its written words mean the same."""
     written, equals, said = entry.partition("=")
+    alike, written = not written.endswith("<"), written.removesuffix("<")
     sides = [[_phrase(item) for item in side.split(",")] for side in (written, said) if side.strip() or side is written]
     if "=" in said or (equals and not said.strip()) or not all(phrase for side in sides for phrase in side):
         raise ValueError(f"Line {number} of a thesaurus cannot be read: {entry!r}. Expected: written, … = said, …")
-    return sides[0], sides[1] if len(sides) > 1 else []
+    return sides[0], sides[1] if len(sides) > 1 else [], alike
 
 
 def _phrase(item: str) -> Phrase:
