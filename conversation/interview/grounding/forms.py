@@ -1,6 +1,7 @@
 """The dictionary form of a word, also of one that a lemmatiser misses: spelt another way, or split in two."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from conversation.interview.languages.writing_words import WritingWords
@@ -84,13 +85,12 @@ def _is_participle(word: str, listed: WritingWords) -> bool:
 
 def split_verbs(text: str, tokens: tuple[Token, ...], listed: WritingWords) -> dict[int, str]:
     """Where verbs stand whose particle ends their clause, each with the whole verb: "räumte … auf" is "aufräumen"."""
-    found: dict[int, str] = {}
-    for at, token in enumerate(tokens):
-        if token.plain in listed.particles and _ends_clause(text, tokens, at, listed):
-            place, whole = _verb_before(text, tokens, at, listed)
-            if whole:
-                found[place] = whole
-    return found
+    return {
+        place: whole
+        for at, token in enumerate(tokens)
+        if token.plain in listed.particles and _ends_clause(text, tokens, at, listed)
+        for place, whole in _verbs_before(text, tokens, at, listed)
+    }
 
 
 def _ends_clause(text: str, tokens: tuple[Token, ...], at: int, listed: WritingWords) -> bool:
@@ -100,19 +100,24 @@ def _ends_clause(text: str, tokens: tuple[Token, ...], at: int, listed: WritingW
     return bool(_PAUSE.search(between)) or tokens[at + 1].plain in (*listed.joins, *listed.conjunctions)
 
 
-def _verb_before(text: str, tokens: tuple[Token, ...], at: int, listed: WritingWords) -> tuple[int, str]:
-    """The nearest verb in the clause before a particle that makes a verb with it."""
+def _verbs_before(text: str, tokens: tuple[Token, ...], at: int, listed: WritingWords) -> Iterator[tuple[int, str]]:
+    """The words in the clause before a particle that make a verb with it: one is it, which of them cannot be told."""
+    found = False
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        if _STOP.search(text[tokens[place].end : tokens[place + 1].start]):
+        between = text[tokens[place].end : tokens[place + 1].start]
+        if _STOP.search(between) or (found and (_PAUSE.search(between) or tokens[place].plain in listed.joins)):
             break
-        word = tokens[place].plain
-        whole = tokens[at].plain + form(word, listed)
-        is_noun = place and listed.capitalised_nouns and tokens[place].text[0].isupper()
-        if (
-            not is_noun
-            and whole.endswith(_INFINITIVE)
-            and word not in listed.particles
-            and is_known(whole, listed.lemmas)
-        ):
-            return place, whole
-    return 0, ""
+        whole = _whole(tokens, place, tokens[at].plain, listed)
+        if whole:
+            found = True
+            yield place, whole
+
+
+def _whole(tokens: tuple[Token, ...], place: int, particle: str, listed: WritingWords) -> str:
+    """The verb that a word makes with a particle that stands after it; "" where it makes none."""
+    word = tokens[place].plain
+    is_noun = place and listed.capitalised_nouns and tokens[place].text[0].isupper()
+    if is_noun or word in listed.particles:
+        return ""
+    whole = particle + form(word, listed)
+    return whole if whole.endswith(_INFINITIVE) and is_known(whole, listed.lemmas) else ""

@@ -214,11 +214,11 @@ class Lexicon(NamedTuple):
     def phrases(self, claim: Words, said: Words) -> list[tuple[int, int]]:
         """Where written phrases stand in a claim that were said in other words."""
         spans = []
-        for at, (token, forms) in enumerate(zip(claim.tokens, claim.runs[0], strict=True)):
+        for at, forms in enumerate(claim.runs[0]):
             for phrase, backed in self._starting(said, *forms):
-                stands = _stands(phrase, claim.runs[0][at : at + len(phrase)])
-                if stands and backed():
-                    spans.append((token.start, claim.tokens[at + len(phrase) - 1].end))
+                places = _places(phrase, claim.runs[0], at, moves=bool(self.listed.particles))
+                if places and backed():
+                    spans += [(claim.tokens[place].start, claim.tokens[place].end) for place in places]
         return spans
 
     def _starting(self, said: Words, *forms: str) -> Iterator[tuple[Phrase, Callable[[], bool]]]:
@@ -232,8 +232,18 @@ def _any(told: Callable[[Phrase], bool], phrases: tuple[Phrase, ...]) -> bool:
     return any(map(told, phrases))
 
 
-def _stands(phrase: Phrase, run: tuple[tuple[str, ...], ...]) -> bool:
-    return len(phrase) == len(run) and all(word in forms for word, forms in zip(phrase, run, strict=True))
+def _places(phrase: Phrase, run: tuple[tuple[str, ...], ...], at: int, *, moves: bool) -> list[int]:
+    """Where the words of a written phrase stand that begins at a place; its verb some words off, where verbs move."""
+    *rest, last = phrase
+    length = len(rest)
+    if not all(word in forms for word, forms in zip(rest, run[at:], strict=False)) or at + length > len(run):
+        return []
+    if at + length < len(run) and last in run[at + length]:
+        return list(range(at, at + length + 1))
+    if not moves or not last.endswith(_INFINITIVE):
+        return []
+    near = [n for n in range(max(0, at - _REACH), min(len(run), at + length + _REACH)) if last in run[n]]
+    return [*range(at, at + length), near[0]] if near else []
 
 
 def _unlinked(part: str) -> list[str]:
