@@ -66,7 +66,8 @@ class Gate:
             return Verdict(False, (), "It is too long for one claim.")
         evidence = self._align(claim.quotes[:MAX_QUOTES])
         if not evidence:
-            return Verdict(False, (), "None of its quotes stand in what the person said.")
+            refusal = self._veil.refusal(claim.text, claim.quotes, self._target)
+            return Verdict(False, (), refusal or "None of its quotes stand in what the person said.")
         quotes = tuple(self._retracted.standing(e) for e in evidence)
         heard = hear(claim.text, self._target)
         finding = figures.check(heard, self._basis(evidence), self._target, self._pack)
@@ -120,8 +121,8 @@ class Gate:
             return found
         return self._veil.seen_at(_key(within), places(quote, said))
 
-    def masked(self, text: str, reason: str) -> str:
-        """A text that was kept out for some reason, to be shown without what is private."""
+    def masked(self, text: str, reason: str = "") -> str:
+        """A text that was kept out, for a reason that may be private, to be shown without what is."""
         return self._veil.masked(text, reason)
 
     def _around(self, evidence: tuple[Evidence, ...]) -> tuple[Told, ...]:

@@ -1,20 +1,23 @@
 """What of an interview is to be hidden, text by text."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from conversation.interview.languages import LanguagePack
-from conversation.interview.privacy.cuts import Cut, widened
+from conversation.interview.privacy.cuts import Cut, pieces, widened
 from conversation.interview.privacy.employer import Employer, concealed, employer_of
-from conversation.interview.privacy.matters import own_matters
+from conversation.interview.privacy.matters import Own, own_matters
 from conversation.interview.privacy.persons import Mention, lists, searched
 from conversation.interview.privacy.unnaming import unnamed
 from conversation.interview.privacy.veiled import Veiled, veiled_text
-from conversation.interview.privacy.words import words_of
+from conversation.interview.privacy.words import spoken, words_of
 from conversation.interview.session import Interview
 from conversation.interview.types import Evidence, Note
 
 _FULL_NAME = 2
+_SHORTEST = 4
+_OWN: tuple[Own, ...] = ("health", "pay")
+_Cuts: TypeAlias = dict[str, list[Cut]]
 
 
 class Hiding(NamedTuple):
@@ -28,23 +31,46 @@ class Hiding(NamedTuple):
 
 
 def hiding(interview: Interview) -> Hiding:
-    """What the privacy of an interview hides."""
-    texts, pack, keep = _own_texts(interview), interview.pack, interview.privacy.keep
-    cuts: dict[str, list[Cut]] = {key: [] for key in texts}
+    """What the privacy of an interview hides. What the interviewer took up of it is hidden with it."""
+    texts, pack, privacy = _own_texts(interview), interview.pack, interview.privacy
+    asked = {m.message_id: m.content for m in interview.messages if m.role == "assistant"}
+    cuts: _Cuts = {key: [] for key in (*texts, *asked)}
     employer, names = Employer((), ""), frozenset[str]()
-    if interview.privacy.confidential:
+    _hide_matters(texts, asked, interview, cuts)
+    if privacy.confidential:
         employer = employer_of(tuple(texts.values()), interview.notes, pack)
-        _conceal(texts, employer, pack, cuts)
-    if "names" not in keep:
-        persons = _persons(texts, interview)
+        _conceal(texts | asked, employer, pack, cuts)
+    if "names" not in privacy.keep:
+        persons = _persons(texts, asked, interview)
         names = frozenset(name for mentions in persons.values() for m in mentions for name in m.names)
         for key, mentions in persons.items():
-            cuts[key] += unnamed(texts[key], mentions, pack)
-    for key, text in texts.items():
-        cuts[key] += [cut for kind in ("health", "pay") if kind not in keep for cut in own_matters(text, kind, pack)]
-    hidden = {key: veiled_text(text, found) for key, text in texts.items() if (found := widened(text, cuts[key], pack))}
+            cuts[key] += unnamed((texts | asked)[key], mentions, pack)
+    whole = {key: (text, widened(text, cuts[key], pack)) for key, text in (texts | asked).items() if cuts[key]}
+    hidden = {key: veiled_text(text, found) for key, (text, found) in whole.items()}
     words = frozenset(word.low for name in employer.names for word in words_of(name))
     return Hiding(hidden, names, words, _told_at(employer.kind, interview))
+
+
+def _hide_matters(texts: Mapping[str, str], asked: Mapping[str, str], interview: Interview, cuts: _Cuts) -> None:
+    """Cut what tells of the person's own health and pay, and the clauses in which the interviewer took it up."""
+    kinds = [kind for kind in _OWN if kind not in interview.privacy.keep]
+    for key, text in texts.items():
+        cuts[key] += [cut for kind in kinds for cut in own_matters(text, kind, interview.pack)]
+    told = _only_there(texts, cuts)
+    for key, text in asked.items() if told else ():
+        cuts[key] += [Cut(a, b, "health") for a, b in pieces(text, interview.pack) if spoken(text[a:b]) & told]
+
+
+def _only_there(texts: Mapping[str, str], cuts: Mapping[str, Sequence[Cut]]) -> frozenset[str]:
+    """The words with which the person told of private matters and of nothing else."""
+    there, elsewhere = set[str](), set[str]()
+    for key, text in texts.items():
+        left = text
+        for cut in sorted(cuts[key], key=lambda c: c.start, reverse=True):
+            there |= spoken(text[cut.start : cut.end])
+            left = f"{left[: cut.start]} {left[cut.end :]}"
+        elsewhere |= spoken(left)
+    return frozenset(word for word in there - elsewhere if len(word) >= _SHORTEST or word[0].isdigit())
 
 
 def _own_texts(interview: Interview) -> dict[str, str]:
@@ -54,22 +80,23 @@ def _own_texts(interview: Interview) -> dict[str, str]:
     return said | typed
 
 
-def _conceal(texts: Mapping[str, str], employer: Employer, pack: LanguagePack, cuts: dict[str, list[Cut]]) -> None:
+def _conceal(texts: Mapping[str, str], employer: Employer, pack: LanguagePack, cuts: _Cuts) -> None:
     introduced = False
     for key, text in texts.items():
         cuts[key] += concealed(text, employer, pack, introduced=introduced)
         introduced = introduced or any(cut.own for cut in cuts[key])
 
 
-def _persons(texts: Mapping[str, str], interview: Interview) -> dict[str, list[Mention]]:
+def _persons(texts: Mapping[str, str], asked: Mapping[str, str], interview: Interview) -> dict[str, list[Mention]]:
     """The persons of each text: those that it tells to be such, and those known by name from another."""
-    found = {
-        key: searched(text, interview.pack.code, tuple(_guarded(key, text, interview))) for key, text in texts.items()
-    }
+    code = interview.pack.code
+    found = {key: searched(text, code, tuple(_guarded(key, text, interview))) for key, text in texts.items()}
     own = frozenset[str]().union(*(search.own_names() for search, _ in found.values()))
     known = frozenset(name for _, told in found.values() for m in told for name in m.names) - own
     if not known:
         return {}
+    named = {key: text for key, text in asked.items() if known & {w.low for w in words_of(text)}}
+    found |= {key: searched(text, code, ()) for key, text in named.items()}
     return {key: _merged(told, search.again(known), own) for key, (search, told) in found.items()}
 
 

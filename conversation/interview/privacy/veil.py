@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from conversation.interview.languages import LanguagePack
 from conversation.interview.privacy.cuts import Hidden
 from conversation.interview.privacy.hiding import Hiding, hiding
-from conversation.interview.privacy.matters import tells
+from conversation.interview.privacy.matters import Own, tells
 from conversation.interview.privacy.notes import seen_note
 from conversation.interview.privacy.veiled import Veiled
 from conversation.interview.privacy.words import spoken, without, words_of
@@ -20,6 +20,7 @@ _REASONS: dict[Hidden, str] = {
     "employer": "The employer's name is left out of a confidential write-up.",
 }
 _GAP = "…"
+_OWN: tuple[Own, ...] = ("health", "pay")
 
 
 class Veil:
@@ -48,7 +49,15 @@ class Veil:
             for m in interview.messages
         )
         notes = (seen_note(n, self.texts.get(n.message_id or n.note_id)) for n in interview.notes)
-        return interview._replace(messages=messages, notes=tuple(n for n in notes if n), privacy=_OPEN)
+        asked = {
+            m.content: s.content for m, s in zip(interview.messages, messages, strict=True) if m.role == "assistant"
+        }
+        return interview._replace(
+            messages=messages,
+            notes=tuple(n for n in notes if n),
+            asked=tuple(a.model_copy(update={"text": asked.get(a.text, a.text)}) for a in interview.asked),
+            privacy=_OPEN,
+        )
 
     def seen_at(self, key: str, places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         """Places of a text where they are in what is seen of it; those without anything to be seen are left out."""
@@ -80,9 +89,13 @@ class Veil:
         if any(w.capital and w.low in self._employers for w in words):
             return _REASONS["employer"]
         near = self._near(evidence)
-        if "health" in near and tells(text, "health", target):
-            return _REASONS["health"]
-        return _REASONS["pay"] if "pay" in near and tells(text, "pay", target) else ""
+        return next((_REASONS[kind] for kind in _OWN if kind in near and tells(text, kind, target)), "")
+
+    def refusal(self, text: str, quotes: Iterable[str], target: LanguagePack) -> str:
+        """Why a claim of whose quotes nothing is seen is kept out, if they tell what is hidden; "" if they do not."""
+        if not any(spoken(quote) & self._only_hidden for quote in quotes):
+            return ""
+        return next((_REASONS[kind] for kind in _OWN if tells(text, kind, target)), "")
 
     def _near(self, evidence: Iterable[Evidence]) -> set[Hidden]:
         """What is hidden beside some places."""

@@ -12,7 +12,7 @@ _ELIDED = r"(?:[cdjlmnst]|qu)['’](?=[^\W\d_])"
 # A letter, or an accent that is written as a character of its own (text in Unicode's decomposed form).
 _LETTER = r"[\w\u0300-\u036f]"
 _TOKEN = re.compile(rf"(?<!\w){_ELIDED}|[^\W\d_](?:{_LETTER}|[-'’](?=\w))*", re.IGNORECASE)
-_SPOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
+_SPOKEN = re.compile(r"\d+(?:[.,]\d+)*|[£$€]|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 _TILDE = "\u0303"
 _OWN = re.compile(r"['’]s?$", re.IGNORECASE)
 
@@ -64,7 +64,7 @@ def beside(text: str, before: Word, after: Word) -> bool:
 
 
 def spoken(text: str) -> frozenset[str]:
-    """The words and numbers of a text in lower case."""
+    """The words, numbers and signs of a currency in a text, in lower case and whichever way a number is written."""
     return frozenset(_low(match) for match in _SPOKEN.finditer(text))
 
 
@@ -74,4 +74,4 @@ def without(text: str, hidden: frozenset[str], mark: str) -> str:
 
 
 def _low(match: re.Match[str]) -> str:
-    return normalize("NFC", match.group()).casefold()
+    return normalize("NFC", match.group()).casefold().replace(",", ".")

@@ -89,6 +89,6 @@ class Selection:
 
     def remove(self, text: str, reason: str) -> None:
         """Note a claim that does not come out, and why."""
-        entry = Removed(text=self._gate.masked(text[:_MAX_SHOWN], reason), reason=reason)
+        entry = Removed(text=self._gate.masked(text[:_MAX_SHOWN], reason), reason=self._gate.masked(reason))
         if len(self.removed) < _MAX_REMOVED and entry not in self.removed and text:
             self.removed.append(entry)
