@@ -167,14 +167,17 @@ def _why_it_may_end(scene: Scene) -> tuple[str, ...]:
 
 
 def recap_items(scene: Scene, *, frame: bool = True) -> str:
-    """The ledger in short, as labels with a piece of the person's own words each; "" when it is empty.
+    """The ledger in short, as labels with a piece of the person's own words each, without what is contradicted; "" when
+    it is empty.
 
     Without the frame it is what a recap reads back: at most five topics.
     """
     items: dict[str, str] = {}
+    ledger = scene.stock.ledger
+    doubtful = {note.note_id for pair in ledger.contradictions for note in pair.notes}
     for topic in scene.stock.coverage.topics:
         if frame or topic.key not in FRAME:
-            told = (_in_short(note, scene) for note in scene.stock.ledger.of(topic.key))
+            told = (_in_short(note, scene) for note in ledger.of(topic.key) if note.note_id not in doubtful)
             words = next((words for words in told if words and words not in items), "")
             items |= {words: f"{topic.label} {quoted(words, scene.phrases)}"} if words else {}
     return "; ".join(list(items.values())[: PROGRESS_ITEMS if frame else RECAP_ITEMS])

@@ -6,6 +6,7 @@ from conversation.interview.languages.reading_words import Cue
 from conversation.interview.ledger import SINGLE_VALUED
 from conversation.interview.likeness import holds
 from conversation.interview.reading.answer import Answer, Found
+from conversation.interview.reading.slips import slip_pairs
 from conversation.interview.text.quantities import Quantity, quantities
 from conversation.interview.types import Note
 
@@ -137,15 +138,16 @@ def _may_mend(answer: Answer, quantity: Quantity) -> bool:
 
 
 def replaced_figures(answer: Answer, found: list[Found]) -> list[Found]:
-    """ "I meant 15, not 50": a bare figure that mends one told before, wherever that stood."""
+    """ "I meant 15, not 50": a bare figure that mends one told before, wherever that stood, and not at once."""
     hits = answer.of("correction")
-    if not hits or any(note.kind == "correction" for note in found):
+    at_once = {q for pair in slip_pairs(answer.passage, answer.quantities, answer.hits) for q in pair}
+    if not hits or any(note.kind == "correction" or note.slip for note in found):
         return []
     taken = [(note.start, note.end) for note in found]
     notes = []
     for quantity in answer.quantities:
         free = not any(start < quantity.end and quantity.start < end for start, end in taken)
-        meant = free and not _denied(answer, quantity) and _may_mend(answer, quantity)
+        meant = free and quantity not in at_once and not _denied(answer, quantity) and _may_mend(answer, quantity)
         if meant and (old := _mended_by(answer, quantity)):
             value = _with_figure(answer, old, quantity)
             notes.append(

@@ -2,8 +2,11 @@
 
 import pytest
 
+from conversation.interview.ledger import fold
 from conversation.interview.phrasing import speak
+from conversation.interview.phrasing.leads import Scene, recap_items
 from conversation.interview.policy import take_stock
+from conversation.interview.policy.turns import exchanges
 from conversation.interview.session import Interview
 from conversation.interview.types import Move
 from tests.conversation.interview.scenes import FRAME, FRAME_TEXT, ask, asked, begun, told
@@ -73,3 +76,12 @@ def test_what_only_does_not_fit_together_is_no_choice_between_two(language: str)
 
 def test_a_declined_topic_is_not_asked_about() -> None:
     assert not asks_about_it(told(at_odds(), "I won't say.", ("scope", "I won't say", "", "declined")))
+
+
+def test_a_recap_reads_back_neither_value() -> None:
+    interview = at_odds()
+    move = ask("tools").model_copy(update={"kind": "recap"})
+    items = recap_items(Scene(interview, take_stock(interview), move, exchanges(interview, fold(interview.notes))[-1]))
+    assert "line cook" in items
+    assert "12" not in items
+    assert "five" not in items

@@ -196,3 +196,9 @@ def test_a_note_that_tells_more_than_the_corrected_figure_lives_on() -> None:
     assert ledger.of("responsibilities") != ()
     assert any("3%" in note.value for note in ledger.of("outcome"))
     assert not any("5% to 2%" in note.value for note in ledger.of("outcome"))
+
+
+def test_what_is_mended_at_once_mends_nothing_told_before() -> None:
+    before = told("I ran the till and trained 4 people.", "responsibilities")
+    ledger = fold((*before, *told("We were 9 people, actually 8 people in the team.", "tools", before=before)))
+    assert {note.value for note in ledger.replaced} == {"9"}
