@@ -97,7 +97,11 @@ def _ends_clause(text: str, tokens: tuple[Token, ...], at: int, listed: WritingW
     if at + 1 == len(tokens):
         return True
     between = text[tokens[at].end : tokens[at + 1].start]
-    return bool(_PAUSE.search(between)) or tokens[at + 1].plain in (*listed.joins, *listed.conjunctions)
+    return bool(_PAUSE.search(between)) or tokens[at + 1].plain in (
+        *listed.joins,
+        *listed.conjunctions,
+        *listed.fragment_starts,
+    )
 
 
 def _verbs_before(text: str, tokens: tuple[Token, ...], at: int, listed: WritingWords) -> Iterator[tuple[int, str]]:

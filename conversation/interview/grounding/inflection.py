@@ -7,11 +7,14 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from conversation.interview.grounding.forms import form, noun
-from conversation.interview.languages.thesaurus import Phrase, Thesaurus
+from conversation.interview.languages.thesaurus import GAP, NOTHING, Phrase, Thesaurus
 from conversation.interview.languages.writing_words import WritingWords
 from conversation.interview.statements.verbs import is_known
 
-_LEFT_OUT = 3
+# How many accents of a letter are tried, by how many letters get one.
+_CHOICES = {1: 4, 2: 2, 3: 1}
+_LONGEST = 20
+_INFINITIVE = "n"
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 
 
@@ -44,13 +47,35 @@ def unaccented(listing: Thesaurus) -> Thesaurus:
     return Thesaurus(tuple(tuple(map(_bare, meaning)) for meaning in listing.meanings), words, phrases)
 
 
+def moving(listing: Thesaurus, listed: WritingWords, neutral: frozenset[str]) -> Thesaurus:
+    """The entries of a thesaurus in dictionary forms, where a language moves its verbs; of phrases without a verb at
+    their end, those whose every word says something."""
+    if not listed.particles:
+        return NOTHING
+    entries = [[tuple(w if w == GAP else form(w, listed) for w in p) for p in m] for m in listing.meanings]
+    telling = tuple(
+        tuple(p for p in phrases if len(p) == 1 or p[-1].endswith(_INFINITIVE) or not neutral & set(p))
+        for phrases in entries
+    )
+    under: dict[str, tuple[int, ...]] = {}
+    for word, lines in listing.words.items():
+        for key in dict.fromkeys(forms(word, listed)):
+            under[key] = (*under.get(key, ()), *lines)
+    starting: dict[str, tuple[tuple[Phrase, int], ...]] = {}
+    for phrases in listing.phrases.values():
+        for phrase, meaning in phrases:
+            formed = tuple(form(w, listed) for w in phrase)
+            starting[formed[0]] = (*starting.get(formed[0], ()), (formed, meaning))
+    return Thesaurus(telling, under, starting)
+
+
 def _bare(phrase: Phrase) -> Phrase:
     return tuple(map(bare, phrase))
 
 
 def _accented(word: str, listed: WritingWords) -> str:
     """A word that no dictionary has, with the fewest accents that make it one that the dictionary has."""
-    if not listed.accents or is_known(word, listed.lemmas):
+    if not listed.accents or len(word) > _LONGEST or is_known(word, listed.lemmas):
         return word
     return next((other for other in _with_accents(word, listed.accents) if is_known(other, listed.lemmas)), word)
 
@@ -59,10 +84,10 @@ def _with_accents(word: str, accents: str) -> Iterator[str]:
     """A word with accents on some of its letters, those with few of them first."""
     letters = {at: [a for a in accents if bare(a) == letter] for at, letter in enumerate(word)}
     places = [at for at, choices in letters.items() if choices]
-    for count in range(1, _LEFT_OUT + 1):
+    for count in _CHOICES:
         for chosen in combinations(reversed(places), count):
-            # Of words with many accents, only the commonest accent of each letter is tried.
-            for marks in product(*(letters[at] if count == 1 else letters[at][:2] for at in chosen)):
+            # Of words with many accents, only the commonest accents of each letter are tried.
+            for marks in product(*(letters[at][: _CHOICES[count]] for at in chosen)):
                 put = dict(zip(chosen, marks, strict=True))
                 yield "".join(put.get(at, letter) for at, letter in enumerate(word))
 

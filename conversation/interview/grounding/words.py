@@ -7,14 +7,15 @@ from typing import NamedTuple
 from conversation.interview.grounding.forms import form as form_of
 from conversation.interview.grounding.forms import split_verbs
 from conversation.interview.grounding.inflection import forms as forms_of
-from conversation.interview.grounding.inflection import unaccented
+from conversation.interview.grounding.inflection import moving, unaccented
 from conversation.interview.languages import LanguagePack
-from conversation.interview.languages.thesaurus import GAP, NOTHING, Phrase, Thesaurus, thesaurus
+from conversation.interview.languages.thesaurus import GAP, Phrase, Thesaurus, thesaurus
 from conversation.interview.languages.writing_words import WritingWords
 from conversation.interview.text.wordforms import Token, plain, stem, tokens
 
 _REACH = 5
 _HEAD = 5
+_FIRST = 6
 _COMPOUND = 9
 _PART = 3
 _COMPOUNDS = 2
@@ -184,11 +185,17 @@ class Lexicon(NamedTuple):
         """Whether a word is the last part of a compound that was said, or a compound of two that were."""
         if len(form) >= _HEAD and any(other.endswith(form) for other in said.lemmas):
             return True
+        if len(form) >= _FIRST and stem(form, self.listed.endings) == form and self._begins(form, said):
+            return True
         if len(form) < _COMPOUND:
             return False
         return any(
             self._joined(_unlinked(form[:at]), form[at:], said, within) for at in range(_PART + 1, len(form) - _PART)
         )
+
+    def _begins(self, form: str, said: Words) -> bool:
+        """Whether a noun that tells no deed is the first part of a compound that was said."""
+        return any(other.startswith(form) and len(other) - len(form) >= _PART for other in said.plains)
 
     def _joined(self, firsts: list[str], head: str, said: Words, within: int) -> bool:
         """Whether both parts of a compound were said, or one was and the other says nothing of its own."""
@@ -261,29 +268,7 @@ def _lexicon(code: str, listed: WritingWords) -> Lexicon:
     plains = {plain(w) for w in listed.neutral}
     neutral = frozenset(plains | {form_of(w, listed) for w in plains})
     listing = unaccented(thesaurus(code)) if listed.accents else thesaurus(code)
-    return Lexicon(listed, neutral, _groups(listed.aliases), listing, _moving(listing, listed, neutral))
-
-
-def _moving(listing: Thesaurus, listed: WritingWords, neutral: frozenset[str]) -> Thesaurus:
-    """The entries of a thesaurus in dictionary forms, where a language moves its verbs; of phrases without a verb at
-    their end, those whose every word says something."""
-    if not listed.particles:
-        return NOTHING
-    entries = [[tuple(w if w == GAP else form_of(w, listed) for w in p) for p in m] for m in listing.meanings]
-    telling = tuple(
-        tuple(p for p in phrases if len(p) == 1 or p[-1].endswith(_INFINITIVE) or not neutral & set(p))
-        for phrases in entries
-    )
-    under: dict[str, tuple[int, ...]] = {}
-    for word, lines in listing.words.items():
-        for key in dict.fromkeys(forms_of(word, listed)):
-            under[key] = (*under.get(key, ()), *lines)
-    starting: dict[str, tuple[tuple[Phrase, int], ...]] = {}
-    for phrases in listing.phrases.values():
-        for phrase, meaning in phrases:
-            formed = tuple(form_of(w, listed) for w in phrase)
-            starting[formed[0]] = (*starting.get(formed[0], ()), (formed, meaning))
-    return Thesaurus(telling, under, starting)
+    return Lexicon(listed, neutral, _groups(listed.aliases), listing, moving(listing, listed, neutral))
 
 
 def _groups(families: tuple[tuple[str, ...], ...]) -> dict[str, frozenset[str]]:
