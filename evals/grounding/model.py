@@ -1,7 +1,9 @@
 """`python -m evals.grounding.model [--cases N] [--json FILE]`: a small local model interviews and writes up; what then?
 
-The model invents freely, which makes it an honest hostile writer. It is fetched into var/model on the first run (about
-ten minutes, since its server is built from source) and answers on loopback alone.
+The model invents freely, which makes it an honest hostile writer. It hardly ever fills in the form that a draft has; so
+it is asked for a CV in plain words besides, and each line that it writes goes before the gate with the person's answers
+as its evidence. It is fetched into var/model on the first run (about ten minutes, since its server is built from source)
+and answers on loopback alone.
 """
 
 import asyncio
@@ -20,8 +22,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from conversation.interview.types import Summary
+from conversation.interview.policy import take_stock
+from conversation.interview.text.spans import sentences
+from conversation.interview.types import Draft, Message, Summary
+from conversation.interview.writing import write_up
 from evals.grounding.cases import HALVES, Case, cases
+from evals.grounding.hostile import unbacked
+from evals.grounding.trial import held
 
 ROOT = Path(__file__).parents[2]
 LOCK = ROOT / "requirements" / "model.txt"
@@ -32,11 +39,18 @@ START_S = 120
 _QUOTED = re.compile(r"“[^”]*”")
 
 
+ASK = """Write a CV entry about this work experience: six bullet points, one on each line, each beginning with a verb, then
+a narrative of five sentences. Write in {language}."""
+
+
 class Written(NamedTuple):
-    """What became of one interview: the write-up, and what of it nobody said, read by a check of its own."""
+    """What became of one interview: the write-ups from the model's draft and from its plain lines, how many lines it
+    wrote, and what nobody said, read by a check of its own."""
 
     case: Case
-    summary: Summary
+    drafted: Summary
+    lines: int
+    from_lines: Summary
     unbacked: list[str]
 
 
@@ -55,11 +69,13 @@ def main() -> int:
 
 
 def _figures(written: list[Written]) -> dict[str, Any]:
-    stopped = [_QUOTED.sub("“…”", r.reason) for one in written for r in one.summary.verification.removed]
+    both = [summary for one in written for summary in (one.drafted, one.from_lines)]
+    stopped = [_QUOTED.sub("“…”", r.reason) for summary in both for r in summary.verification.removed]
     return {
         "interviews": len(written),
-        "written by the model": sum(one.summary.generation_metadata.provider == "openai" for one in written),
-        "claims that came out": dict(Counter(c.status for one in written for c in one.summary.claims)),
+        "drafts in the form asked for": sum(one.drafted.generation_metadata.provider == "openai" for one in written),
+        "claims in plain lines": sum(one.lines for one in written),
+        "claims that came out": dict(Counter(c.status for summary in both for c in summary.claims)),
         "stopped": dict(Counter(stopped).most_common()),
         "unbacked": [f"{one.case.trade}: {found}" for one in written for found in one.unbacked],
     }
@@ -67,16 +83,40 @@ def _figures(written: list[Written]) -> dict[str, Any]:
 
 async def _all_written(chosen: list[Case]) -> list[Written]:
     from conversation.services.ai_service import AIService
-    from evals.grounding.hostile import unbacked
 
     service, done = AIService(), []
     for case in chosen:
         began = time.monotonic()
-        summary = await service.agenerate_experience_summary(await _held(service, case))
-        done.append(Written(case, summary, unbacked(case, summary)))
-        removed = len(summary.verification.removed)
+        messages = await _held(service, case)
+        done.append(await _written(service, case, messages))
+        removed = sum(len(s.verification.removed) for s in (done[-1].drafted, done[-1].from_lines))
         print(f"{case.trade}: {time.monotonic() - began:.0f} s, {removed} claims stopped", file=sys.stderr)
     return done
+
+
+async def _written(service: Any, case: Case, messages: list[dict[str, str]]) -> Written:
+    drafted = await service.agenerate_experience_summary(messages)
+    lines = await _plain_lines(case)
+    said = tuple(m.content for m in case.messages if m.role == "user")
+    claims = [{"text": line, "quotes": said} for line in lines]
+    draft = Draft.model_validate(dict.fromkeys(("bullets", "narrative", "achievements"), claims))
+    from_lines = write_up(held(case), draft)
+    return Written(case, drafted, len(lines), from_lines, [*unbacked(case, drafted), *unbacked(case, from_lines)])
+
+
+async def _plain_lines(case: Case) -> list[str]:
+    """What the model writes when it is asked for no form: a line or sentence each."""
+    from conversation.providers import registry
+    from conversation.providers.base import Meter, Prompt
+
+    told = held(case)
+    asked = Message(
+        message_id="cv", role="user", content="\n".join(m.content for m in case.messages if m.role == "user")
+    )
+    tail = ASK.format(language=told.pack.name)
+    prompt = Prompt("You write CVs.", (asked,), tail, told, take_stock(told))
+    answer = "".join([piece async for piece in registry.provider("openai").stream(prompt, Meter())])
+    return [part.text for line in answer.splitlines() for part in sentences(line.strip()) if len(part.text) > 10]
 
 
 async def _held(service: Any, case: Case) -> list[dict[str, str]]:
