@@ -226,8 +226,10 @@ class Counting:
         return self._lexicon.backs(plain(noun), self._claimed_words)
 
     def _right_behind(self, claimed: Amount, said: Amount, telling: Telling) -> bool:
-        behind = words(telling.hearing.text[said.end : said.end + _REACH], self._pack.writing)
-        return self._lexicon.backs(plain(claimed.noun), behind)
+        hearing = telling.hearing
+        others = (a.start for a in hearing.amounts if not a.lone and a.start >= said.end)
+        behind = hearing.text[said.end : min([said.end + _REACH, *others])]
+        return self._lexicon.backs(plain(claimed.noun), words(behind, self._pack.writing))
 
 
 def _of_unit(said: Amount, claimed: Amount) -> bool:

@@ -1,13 +1,14 @@
 """Figures worked out from two of the person's own: a difference, a ratio, a percent change, a sum, a span of dates."""
 
 from collections.abc import Sequence
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from conversation.interview.grounding.amounts import Amount
 from conversation.interview.grounding.heard import Telling
 from conversation.interview.grounding.moments import Moment
 
 _MAX_FIGURES = 24
+_NEAR = 12
 _MONTH, _YEAR = "month", 12
 
 
@@ -18,8 +19,20 @@ def derivable(claimed: Amount, told: Sequence[Telling]) -> bool:
     """
     if claimed.unit == _MONTH and _spanned(claimed, [m for t in told for m in t.moments]):
         return True
-    said = ([a for a in t.amounts if not a.lone and not a.loose][:_MAX_FIGURES] for t in told)
+    said = (_whole([a for a in t.amounts if not a.lone and not a.loose][:_MAX_FIGURES]) for t in told)
     return any(_from_two(claimed, a, b) for found in said for a, b in permutations(found, 2))
+
+
+def _whole(found: list[Amount]) -> list[Amount]:
+    """The figures of a quote, a bare one with the unit of the one just before it: "from 50 minutes to 20"."""
+    whole = found[:1]
+    for before, amount in pairwise(found):
+        near = amount.start - before.end <= _NEAR
+        if amount.kind == "plain" and before.is_hard() and near:
+            factor = before.value / before.number if before.number else 1.0
+            amount = before._replace(value=amount.value * factor, number=amount.value)
+        whole.append(amount)
+    return whole
 
 
 def _from_two(claimed: Amount, a: Amount, b: Amount) -> bool:

@@ -65,7 +65,8 @@ def _changes(text: str, found: Sequence[Amount], pack: LanguagePack) -> list[tup
     links = pack.reading.numbers.ranges
     counted = [a for a in found if not a.loose and not a.lone]
     between = ((a, b, text[a.end : b.start].casefold().split()) for a, b in pairwise(counted))
-    return [(a.value, b.value) for a, b, said in between if said[-1:] and said[-1] in links and len(said) <= _REACH]
+    linked = ((a, b) for a, b, said in between if said[-1:] and said[-1] in links and len(said) <= _REACH)
+    return [(a.number or a.value, b.number or b.value) for a, b in linked]
 
 
 def _hours(

@@ -10,8 +10,9 @@ from conversation.interview.grounding.amended import amended
 from conversation.interview.grounding.amounts import Amount, amounts
 from conversation.interview.grounding.moments import Moment, moments
 from conversation.interview.grounding.words import Words, words
-from conversation.interview.languages import LanguagePack
+from conversation.interview.languages import LanguagePack, pack_for
 from conversation.interview.languages.reading_words import ReadingWords
+from conversation.interview.text.remembered import LONG, remembered
 from conversation.interview.text.spans import sentences
 
 
@@ -57,7 +58,13 @@ class Hearing(NamedTuple):
 
 
 def hear(text: str, pack: LanguagePack) -> Hearing:
-    """A text with all that the gate compares."""
+    """A text with all that the gate compares; the last few texts are kept."""
+    return _hear(text, pack.code)
+
+
+@remembered(LONG)
+def _hear(text: str, code: str) -> Hearing:
+    pack = pack_for(code)
     counted, dated = amounts(text, pack), moments(text, pack)
     gone = amended(text, pack.reading, counted, dated)
     dated = _completed(dated, gone)

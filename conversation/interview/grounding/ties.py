@@ -19,6 +19,7 @@ from conversation.interview.text.wordforms import Token
 _LEAD = 5
 _FAMILY = 6
 _ROLE = 4
+_PART = 2
 
 
 class _Teller(NamedTuple):
@@ -146,15 +147,22 @@ class _Ties:
             return False
         named = [t.plain for t in tokens[at + 1 : at + 1 + _ROLE] if not self._is_idle(t, teller.piece)]
         claim = together(tuple(p.words for p in self._claim.pieces))
-        tells = any(not self._is_idle(t, p) for p in self._claim.pieces for t in p.words.tokens)
-        return tells and bool(named) and not any(self._lexicon.backs(w, claim) for w in named)
+        return self._names_something() and bool(named) and not any(self._lexicon.backs(w, claim) for w in named)
+
+    def _names_something(self) -> bool:
+        """Whether the claim has words beside its dates."""
+        spans, idle = [(m.start, m.end) for m in self._claim.moments], self._target.reading.dates.prepositions
+        words = ((p.start + t.start, t.plain) for p in self._claim.pieces for t in p.words.tokens)
+        return any(w[0].isalpha() and w not in idle and not any(a <= at < b for a, b in spans) for at, w in words)
 
     def _contradicted(self, item: Amount | Moment, here: Piece, tellers: Sequence[_Teller]) -> bool:
         """Whether the claim has words of a rival figure instead of the figure's own."""
         pieces = self._around(item, here)
         around, beside = self._content(pieces, item), together(tuple(p.words for p in pieces))
         if not self._unclaimed(tellers, beside) or self._shares_figure(item, here, tellers):
-            return False
+            return self._of_other_time(here, tellers) or self._of_the_whole(item, here, tellers)
+        if self._of_other_time(here, tellers) or self._of_the_whole(item, here, tellers):
+            return True
         ground = together(tuple(p.words for t in tellers for p in self._ground(t, item)))
         own = together(tuple(t.piece.words for t in tellers))
         nearest = (self._nearest(item, here), self._next(item, here))
@@ -164,6 +172,32 @@ class _Ties:
             if theirs and (parallel or not ours or any(w in theirs for w in nearest)):
                 return True
         return False
+
+    def _of_other_time(self, here: Piece, tellers: Sequence[_Teller]) -> bool:
+        """Whether a figure is claimed of another time than it was told of: "12 schools in 2018, 15 in 2019"."""
+        alone = sum(not a.lone and not a.loose for a in here.amounts) == 1
+        if not alone or not here.moments or any(not t.piece.moments or isinstance(t.item, Moment) for t in tellers):
+            return False
+        told = [m for t in tellers for m in t.piece.moments]
+        return all(m.differs(other) for m in here.moments for other in told)
+
+    def _of_the_whole(self, item: Amount | Moment, here: Piece, tellers: Sequence[_Teller]) -> bool:
+        """Whether what was told of some is claimed of all: "35 of the 40 patients walked"."""
+        if isinstance(item, Moment):
+            return False
+        parts = [self._part(t) for t in tellers]
+        said = together(tuple(t.piece.words for t in tellers))
+        told = any(a.value in parts for a in here.amounts)
+        return all(parts) and not told and any(self._lexicon.backs(w, said) for w in self._content((here,), item))
+
+    def _part(self, teller: _Teller) -> float:
+        """The number just before a figure that counts some of it: 35 of "35 of the 40 patients"; 0 for none."""
+        text, out_of = teller.telling.hearing.text, self._pack.reading.numbers.out_of
+        for amount in teller.piece.amounts:
+            between = text[amount.end : teller.item.start].casefold().split()
+            if 0 < len(between) <= _PART and between[0] in out_of and not amount.lone:
+                return amount.value
+        return 0.0
 
     def _around(self, item: Amount | Moment, here: Piece) -> Sequence[Piece]:
         """The words that a claim puts a figure among: its piece, and a few words set before it ("On weekdays, …")."""
@@ -185,7 +219,8 @@ class _Ties:
     def _ground(self, teller: _Teller, item: Amount | Moment) -> Sequence[Piece]:
         """The words that a figure was said among: its whole sentence where its unit was left to a neighbour."""
         hearing = teller.telling.hearing
-        if isinstance(item, Amount) and isinstance(teller.item, Amount) and item.is_hard() != teller.item.is_hard():
+        said = teller.item
+        if isinstance(item, Amount) and item.kind == "duration" and isinstance(said, Amount) and not said.is_hard():
             return hearing.sentence(teller.piece.sentence)
         return hearing.ground(teller.piece, dated=isinstance(item, Moment))
 
@@ -208,11 +243,18 @@ class _Ties:
                 told = [a for a in _items(piece) if (a.start, a.end) not in t.hearing.amended]
                 beside = (id(t.hearing), piece.sentence) in sentences
                 others = [a for a in told if self._is_alike(a, item, tellers, beside=beside)]
+                others += [a for a in told if beside and self._is_one_of_them(a, item, t.hearing)]
                 if others and not any(_key(a) in kept for a in others):
                     yield (
                         together(tuple(p.words for p in t.hearing.ground(piece, dated=isinstance(item, Moment)))),
                         beside,
                     )
+
+    def _is_one_of_them(self, one: Amount | Moment, item: Amount | Moment, hearing: Hearing) -> bool:
+        """Whether "one of them" tells of one of those that a figure counts."""
+        if isinstance(one, Moment) or isinstance(item, Moment) or one.value != 1 or item.is_hard() or not one.loose:
+            return False
+        return hearing.text[one.end :].split()[:1] in [[word] for word in self._pack.reading.numbers.out_of]
 
     def _is_alike(
         self, one: Amount | Moment, item: Amount | Moment, tellers: Sequence[_Teller], *, beside: bool
