@@ -56,11 +56,11 @@ def lists(code: str) -> Lists:
     """The lists of a pack. A given name of any language is one in all, but where it is also something else."""
     pack = pack_for(code)
     persons, lemmas = pack.writing.privacy.persons, pack.writing.lemmas
-    unsure = frozenset(bare(name) for name in persons.unsure)
+    own = frozenset(bare(name) for name in persons.given)
+    words = frozenset(name for name in _all_given() - own if is_known(name, lemmas))
+    unsure = frozenset(bare(name) for name in persons.unsure) | words
     given = _all_given() - unsure
-    small = frozenset(bare(name) for name in persons.given) | frozenset(
-        n for n in given if len(n) > 3 and not is_known(n, lemmas)
-    )
+    small = own | frozenset(name for name in given if len(name) >= _SHORTEST_SURNAME)
     months = frozenset((*pack.reading.dates.months, *pack.reading.names.common))
     neutral = frozenset((*pack.writing.neutral, *pack.writing.conjunctions, *pack.writing.adverbs_dropped))
     return Lists(persons, given, small - unsure, unsure, months, neutral, pack.writing.capitalised_nouns, lemmas)
@@ -72,6 +72,7 @@ class Search:
     def __init__(self, text: str, pack: LanguagePack, guarded: Sequence[tuple[int, int]] = ()) -> None:
         self.text, self.words, self.lists = text, words_of(text), lists(pack.code)
         self._persons = self.lists.words
+        self._people = frozenset((*self._persons.people, *self._persons.roles, *self._persons.parties))
         self._guarded = [*guarded, *((t.start, t.end) for t in tools(text, pack.reading) if t.sure), *self._branded()]
         self._own = self._own_names()
 
@@ -95,6 +96,8 @@ class Search:
     def _at(self, at: int) -> Mention | None:
         word, persons = self.words[at], self._persons
         before = self.words[at - 1].low if at and self._near(at) else ""
+        if not (word.capital or word.bare in self.lists.small or before in persons.titles_small):
+            return None
         owned = at > 1 and self.words[at - 2].low in persons.owners and before in persons.roles
         titled = before in persons.titles and (word.capital or before in persons.titles_small)
         if titled and not owned and len(word.text) > 1:
@@ -170,9 +173,11 @@ class Search:
         listed = word.bare in (self.lists.given | self.lists.unsure) if word.capital else word.bare in self.lists.small
         if listed or party:
             return listed
-        mine = any(w.low in self._persons.owners for w in self.words[max(0, at - _NEAR) : at - 1])
-        strange = not is_known(word.low, self.lists.lemmas)
-        return word.capital and mine and (strange or not self.lists.nouns) and word.low not in self.lists.months
+        if not word.capital or word.low in (*self.lists.months, *self._persons.roles, *self._persons.things):
+            return False
+        if is_known(word.low, self.lists.lemmas):
+            return not self.lists.nouns and at > 1 and self.words[at - 2].low in self._persons.owners
+        return any(w.low in self._persons.owners for w in self.words[max(0, at - _NEAR) : at - 1])
 
     def _in_family(self, at: int) -> bool:
         """ "the Patel family"."""
@@ -190,10 +195,19 @@ class Search:
     def _is_called(self, at: int) -> bool:
         """ "a woman called X"."""
         word = self.words[at]
-        named = self._phrase_before(at, self._persons.naming)
-        near = self.words[max(0, at - 2 * _NEAR) : at]
-        who = any(w.low in (*self._persons.people, *self._persons.roles) for w in near)
-        return named and who and (word.capital or word.bare in self.lists.small)
+        if not (word.capital or word.bare in self.lists.small):
+            return False
+        naming = _before(self._persons.naming).search(self.text[max(0, word.start - _REACH) : word.start])
+        return naming is not None and self._is_of_people(word.start - len(naming.group()))
+
+    def _is_of_people(self, end: int) -> bool:
+        """Whether what ends at a place names a person, with at most a few words after it: "a girl with autism"."""
+        for word in reversed([w for w in self.words if w.end <= end][-_NEAR:]):
+            if word.low in self._people:
+                return True
+            if word.low in self._persons.owners or word.low in self._persons.things:
+                return False
+        return False
 
     def _does_as_people_do(self, at: int) -> bool:
         """Whether a capitalised word stands where only a person's name can: "X taught me", "reported to X"."""
@@ -251,13 +265,7 @@ class Search:
         return any(start < word.end and word.start < end for start, end in self._guarded)
 
     def _branded(self) -> list[tuple[int, int]]:
-        low, found = self.text.casefold(), []
-        for brand in self._persons.brands:
-            at = low.find(brand)
-            while at >= 0:
-                found.append((at, at + len(brand)))
-                at = low.find(brand, at + 1)
-        return found
+        return [match.span() for match in _brands(self._persons.brands).finditer(self.text)]
 
     def _own_names(self) -> frozenset[int]:
         """The words of the person's own name, where they say it."""
@@ -283,6 +291,11 @@ class Search:
     def _phrase_after(self, at: int, phrases: tuple[str, ...]) -> bool:
         end = self._run(at).end
         return bool(phrases) and _after(phrases).match(self.text, end) is not None
+
+
+@lru_cache(maxsize=16)
+def _brands(listed: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(listed)}(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=200)
