@@ -1,7 +1,6 @@
 """The dictionary form of a word, also of one that a lemmatiser misses: spelt another way, or split in two."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from conversation.interview.languages.writing_words import WritingWords
@@ -89,7 +88,7 @@ def split_verbs(text: str, tokens: tuple[Token, ...], listed: WritingWords) -> d
         place: whole
         for at, token in enumerate(tokens)
         if token.plain in listed.particles and _ends_clause(text, tokens, at, listed)
-        for place, whole in _verbs_before(text, tokens, at, listed)
+        for place, whole in _verbs_before(text, tokens, at, listed).items()
     }
 
 
@@ -97,31 +96,34 @@ def _ends_clause(text: str, tokens: tuple[Token, ...], at: int, listed: WritingW
     if at + 1 == len(tokens):
         return True
     between = text[tokens[at].end : tokens[at + 1].start]
-    return bool(_PAUSE.search(between)) or tokens[at + 1].plain in (
-        *listed.joins,
-        *listed.conjunctions,
-        *listed.fragment_starts,
-    )
+    after = (*listed.joins, *listed.conjunctions, *listed.fragment_starts)
+    return bool(_PAUSE.search(between)) or tokens[at + 1].plain in after
 
 
-def _verbs_before(text: str, tokens: tuple[Token, ...], at: int, listed: WritingWords) -> Iterator[tuple[int, str]]:
-    """The words in the clause before a particle that make a verb with it: one is it, which of them cannot be told."""
-    found = False
-    for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        between = text[tokens[place].end : tokens[place + 1].start]
-        if _STOP.search(between) or (found and (_PAUSE.search(between) or tokens[place].plain in listed.joins)):
-            break
-        whole = _whole(tokens, place, tokens[at].plain, listed)
-        if whole:
-            found = True
-            yield place, whole
+def _verbs_before(text: str, tokens: tuple[Token, ...], at: int, listed: WritingWords) -> dict[int, str]:
+    """The words in the clause before a particle that make a verb with it: one is it, which of them cannot be told.
+
+    A verb may be typed without its ending ("ich räum … auf"), where no other word makes one.
+    """
+    for short in (False, True):
+        found: dict[int, str] = {}
+        for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
+            between = text[tokens[place].end : tokens[place + 1].start]
+            if _STOP.search(between) or (found and (_PAUSE.search(between) or tokens[place].plain in listed.joins)):
+                break
+            whole = _whole(tokens, place, tokens[at].plain, listed, short=short)
+            if whole:
+                found[place] = whole
+        if found:
+            return found
+    return {}
 
 
-def _whole(tokens: tuple[Token, ...], place: int, particle: str, listed: WritingWords) -> str:
+def _whole(tokens: tuple[Token, ...], place: int, particle: str, listed: WritingWords, *, short: bool) -> str:
     """The verb that a word makes with a particle that stands after it; "" where it makes none."""
     word = tokens[place].plain
     is_noun = place and listed.capitalised_nouns and tokens[place].text[0].isupper()
     if is_noun or word in listed.particles:
         return ""
-    whole = particle + form(word, listed)
+    whole = particle + (f"{word}e{_INFINITIVE}" if short else form(word, listed))
     return whole if whole.endswith(_INFINITIVE) and is_known(whole, listed.lemmas) else ""

@@ -190,7 +190,7 @@ class Lexicon(NamedTuple):
         if len(form) < _COMPOUND:
             return False
         return any(
-            self._joined(_unlinked(form[:at]), form[at:], said, within) for at in range(_PART + 1, len(form) - _PART)
+            self._joined(_unlinked(form[:at]), form[at:], said, within) for at in range(_PART, len(form) - _PART)
         )
 
     def _begins(self, form: str, said: Words) -> bool:
@@ -199,13 +199,16 @@ class Lexicon(NamedTuple):
 
     def _joined(self, firsts: list[str], head: str, said: Words, within: int) -> bool:
         """Whether both parts of a compound were said, or one was and the other says nothing of its own."""
+        if any(first in self.listed.particles for first in firsts):
+            return False
         if self.backs(head, said, within + 1):
             return any(self._part(first, said, within) for first in firsts)
-        particle = any(first in self.listed.particles for first in firsts)
-        return not particle and self.is_neutral(head) and any(self.backs(first, said, within + 1) for first in firsts)
+        return self.is_neutral(head) and any(self.backs(first, said, within + 1) for first in firsts)
 
     def _part(self, word: str, said: Words, within: int) -> bool:
-        return len(word) >= _PART and (self.is_neutral(word) or self.backs(word, said, within + 1))
+        if len(word) < _PART:
+            return False
+        return (len(word) > _PART and self.is_neutral(word)) or self.backs(word, said, within + 1)
 
     def same(self, one: str, other: str) -> bool:
         """Whether two plain words are forms of one word, or the second is said where the first is written."""
