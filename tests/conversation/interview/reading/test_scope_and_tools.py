@@ -87,3 +87,11 @@ def test_it_reads_a_line_of_tools_in_an_entry() -> None:
 
 def test_a_tool_that_was_not_used_is_no_tool() -> None:
     assert values(told("we never used Excel", "challenge"), "tools") == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "size"),
+    [("Wir waren zu fünft im Team.", "5"), ("Wir waren zu acht.", "8"), ("Dort waren wir zu zweit.", "2")],
+)
+def test_a_german_team_may_be_counted_in_ordinals(answer: str, size: str) -> None:
+    assert values(told(answer, "collaboration", language="de"), "scope", "team_size") == [size]
