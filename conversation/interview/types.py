@@ -87,7 +87,8 @@ class Note(Frozen):
     topic alone says it). `kind`: a `correction` replaces the live notes of its topic and aspect; a `withdrawal` ends
     those of its topic and aspect; `declined` closes the topic. With the aspect "" both end what is like their value
     alone, unless the person's own words withdraw the topic. `fixes` names one earlier note that this one replaces (with
-    `kind="withdrawal"`: deletes). `quote` is verbatim; `message_id` is None only when the person typed the note itself.
+    `kind="withdrawal"`: deletes; its value, if any, is what stands instead, told by another note). `quote` is verbatim;
+    `message_id` is None only when the person typed the note itself.
     """
 
     note_id: str
