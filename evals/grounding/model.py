@@ -2,8 +2,8 @@
 
 The model invents freely, which makes it an honest hostile writer. It hardly ever fills in the form that a draft has; so
 it is asked for a CV in plain words besides, and each line that it writes goes before the gate with the person's answers
-as its evidence. It is fetched into var/model on the first run (about ten minutes, since its server is built from source)
-and answers on loopback alone.
+as its evidence. It is fetched into var/model on the first run (about ten minutes, since its server is built from
+source) and answers on loopback alone.
 """
 
 import asyncio
@@ -39,8 +39,8 @@ START_S = 120
 _QUOTED = re.compile(r"“[^”]*”")
 
 
-ASK = """Write a CV entry about this work experience: six bullet points, one on each line, each beginning with a verb, then
-a narrative of five sentences. Write in {language}."""
+ASK = """Write a CV entry about this work experience: six bullet points, one on each line, each beginning with a verb,
+then a narrative of five sentences. Write in {language}."""
 
 
 class Written(NamedTuple):
