@@ -28,7 +28,7 @@ def form(word: str, listed: WritingWords) -> str:
 @lru_cache(maxsize=20_000)
 def noun(word: str, listed: WritingWords) -> str:
     """The dictionary form of a plain word as a noun, in a language that writes nouns with a capital; "" for no noun."""
-    if not listed.capitalised_nouns:
+    if not listed.capitalised_nouns or not word:
         return ""
     capital = _spelt(word.capitalize(), listed)
     return lemma(capital, listed.lemmas) if is_known(capital, listed.lemmas) else ""

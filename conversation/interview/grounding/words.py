@@ -269,7 +269,9 @@ def lexicon(pack: LanguagePack) -> Lexicon:
 @lru_cache(maxsize=16)
 def _lexicon(code: str, listed: WritingWords) -> Lexicon:
     plains = {plain(w) for w in listed.neutral}
-    neutral = frozenset(plains | {form_of(w, listed) for w in plains})
+    # A German noun in small letters may be read as a verb ("teil" as "teilen"), which says something.
+    verbs = set() if listed.capitalised_nouns else {form_of(w, listed) for w in plains}
+    neutral = frozenset(plains | verbs)
     listing = unaccented(thesaurus(code)) if listed.accents else thesaurus(code)
     return Lexicon(listed, neutral, _groups(listed.aliases), listing, moving(listing, listed, neutral))
 
