@@ -46,7 +46,7 @@ def plain(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def lemma(word: str, language: str) -> str:
     """The dictionary form of a plain word; the word itself where `language` is ""."""
-    if not language or len(word) > _LONGEST_WORD:
+    if not language or not word or len(word) > _LONGEST_WORD:
         return word
     return _corrected(language).get(word) or str(_lemmatiser().lemmatize(word, language)).casefold()
 
