@@ -13,7 +13,7 @@ from conversation.interview.languages.writing_words import WritingWords
 from conversation.interview.statements.grammar import any_of
 from conversation.interview.statements.verbs import is_known
 from conversation.interview.text.spans import Span, sentences
-from conversation.interview.text.wordforms import tokens
+from conversation.interview.text.wordforms import plain, tokens
 from conversation.interview.types import Actor
 
 Unreal: TypeAlias = Literal["", "planned", "proposed"]
@@ -52,10 +52,13 @@ class Rules(NamedTuple):
     linked: re.Pattern[str]
     with_me: re.Pattern[str]
     relative: re.Pattern[str]
+    only_cut: re.Pattern[str]
     clefts: re.Pattern[str]
     agent: re.Pattern[str]
     planned: re.Pattern[str]
     proposed: re.Pattern[str]
+    accepted: re.Pattern[str]
+    had_me: re.Pattern[str]
     idea: re.Pattern[str]
     negators: re.Pattern[str]
     adnominal: re.Pattern[str]
@@ -95,17 +98,20 @@ def _of_sentence(span: Span, sentence: tuple[str, int], rules: Rules, listed: Wr
     who: Actor | None = None
     unreal: Unreal = ""
     marks = _marks(text, rules)
+    came_true = rules.accepted.search(text)
     before = ""
     for start, end, joined in _pieces(text, rules):
         piece = text[start:end]
         subject = None
-        if rules.relative.match(piece):
+        if rules.relative.match(piece) and not rules.only_cut.fullmatch(before):
             who = _antecedent(before, who, rules, listed)
         elif (subject := acting(piece, rules, listed)) is not None:
             who = subject
             unreal = unreal if joined else ""
         unreal = "" if unreal == "proposed" and not joined else unreal
         unreal = next((kind for a, b, kind in marks if a < end and start < b), unreal)
+        if unreal == "proposed" and came_true and came_true.start() >= start:
+            unreal = ""
         yield Clause(at + start, at + end, sentence, words(piece, listed), who, unreal, joined, subject is None)
         before = piece.rstrip(" ,")
 
@@ -130,10 +136,16 @@ def _pieces(text: str, rules: Rules) -> Iterator[tuple[int, int, bool]]:
     cuts: dict[int, bool] = {}
     for cut in rules.cut.finditer(text):
         cuts.setdefault(cut.end() if cut["pause"] else cut.start(), cut.lastgroup == "bare")
-    edges = sorted({0, len(text), *cuts})
-    for a, b in pairwise(edges):
-        if text[a:b].strip(" ,;:–—-."):
-            yield a, b, cuts.get(a, False)
+    begin, joined = 0, False
+    for a, b in pairwise(sorted({0, len(text), *cuts})):
+        if begin == a:
+            joined = cuts.get(a, False)
+        piece = text[begin:b]
+        if piece.strip(" ,;:–—-.") and not rules.only_cut.fullmatch(piece):
+            yield begin, b, joined
+            begin = b
+        elif not piece.strip(" ,;:–—-."):
+            begin = b
 
 
 def acting(piece: str, rules: Rules, listed: WritingWords) -> Actor | None:
@@ -156,11 +168,18 @@ def subject_words(piece: str, rules: Rules) -> set[str]:
 
 def is_name(word: str, listed: WritingWords) -> bool:
     """Whether a capitalised word is a name, and no word of the dictionary that begins a sentence."""
-    return (
-        word[:1].isupper()
-        and word[1:].islower()
-        and not (is_known(word.casefold(), listed.lemmas) or is_known(word, listed.lemmas))
-    )
+    if not (word[:1].isupper() and word[1:].islower()):
+        return False
+    if plain(word) in _given(listed):
+        return True
+    return not (is_known(word.casefold(), listed.lemmas) or is_known(word, listed.lemmas))
+
+
+@lru_cache(maxsize=16)
+def _given(listed: WritingWords) -> frozenset[str]:
+    """The given names of a language that are no other words."""
+    persons = listed.privacy.persons
+    return frozenset(map(plain, persons.given)) - frozenset(map(plain, persons.unsure))
 
 
 def telling_rules(listed: WritingWords) -> Rules:
@@ -187,11 +206,14 @@ def _rules(listed: WritingWords) -> Rules:
         linked=re.compile(rf"\W*{any_of(listed.joins)}(?!\w)", _FLAGS),
         with_me=_expression(telling.with_me),
         relative=re.compile(rf"{any_of(telling.relatives)}(?!\w)", _FLAGS),
+        only_cut=re.compile(rf"\W*(?:{any_of(telling.cuts)}\W*)*", _FLAGS),
         clefts=_expression(telling.clefts),
         named=_named(telling, acting_nouns, any_of(listed.leads)),
-        agent=re.compile(telling.agents.replace("PEOPLE", acting_nouns).replace("NAME", r"[A-ZÀ-Þ][\w'’-]+")),
+        agent=re.compile(telling.agents.replace("PEOPLE", f"(?i:{acting_nouns})").replace("NAME", r"[A-ZÀ-Þ][\w'’-]+")),
         planned=_expression(telling.planned),
         proposed=_expression(telling.proposed),
+        accepted=_expression(telling.accepted),
+        had_me=_expression(telling.had_me),
         idea=_expression(telling.idea),
         negators=_expression(telling.negators),
         adnominal=_expression(telling.adnominal),

@@ -1,11 +1,13 @@
 """Two things are joined as cause and effect only where the person joined them."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from conversation.interview.grounding.case import Case
 from conversation.interview.grounding.clauses import Clause, Rules, telling_rules
 
+# The clauses of each sentence that was said.
+_Told: TypeAlias = dict[tuple[str, int], list[Clause]]
 _UNLINKED = "The person did not say that the one came of the other."
 
 
@@ -75,14 +77,14 @@ def _content(case: Case, start: int, end: int) -> list[str]:
     return [p for p in dict.fromkeys(plains) if not case.lexicon.is_neutral(p) and case.telling(p)]
 
 
-def _sentences(told: Iterable[Clause]) -> dict[tuple[str, int], list[Clause]]:
-    found: dict[tuple[str, int], list[Clause]] = {}
+def _sentences(told: Iterable[Clause]) -> _Told:
+    found: _Told = {}
     for clause in told:
         found.setdefault(clause.sentence, []).append(clause)
     return found
 
 
-def _is_told(case: Case, joined: _Joined, told: dict[tuple[str, int], list[Clause]], said: Rules) -> bool:
+def _is_told(case: Case, joined: _Joined, told: _Told, said: Rules) -> bool:
     """Whether a sentence holds some of both things and a link, or of one and a link to the sentence before."""
     for (source, count), clauses in told.items():
         if not _links(clauses, said, made=joined.made):
@@ -93,9 +95,16 @@ def _is_told(case: Case, joined: _Joined, told: dict[tuple[str, int], list[Claus
         before = told.get((source, count - 1), [])
         lacking = joined.other if here[0] else joined.one
         pointing = any(here) and said.pointing.search(clauses[0].words.text)
-        if pointing and (not before or _holds(case, lacking, before)):
+        if pointing and (
+            _holds(case, lacking, before) if before else not _is_later(case, lacking, told, source, count)
+        ):
             return True
     return False
+
+
+def _is_later(case: Case, plains: list[str], told: _Told, source: str, count: int) -> bool:
+    """Whether some words were said only after a sentence, so that it cannot point back to them."""
+    return any(s == source and n > count and _holds(case, plains, clauses) for (s, n), clauses in told.items())
 
 
 def _links(clauses: list[Clause], said: Rules, *, made: bool) -> bool:

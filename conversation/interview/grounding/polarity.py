@@ -17,12 +17,14 @@ def turned(case: Case) -> str:
 def _reasons(case: Case) -> Iterator[str]:
     written, said = telling_rules(case.target.writing), telling_rules(case.pack.writing)
     denials = [c for c in case.told if denies(c.words.text, said) or said.contraries.search(c.words.text)]
+    unsure = {part.sentence for part in case.claims if part.unreal}
     for part in case.claims:
         text = part.words.text
         if denies(text, written):
             yield _not_denied(case, text, written, said, denials)
         else:
-            yield _untrue(case, part, written, said)
+            yield _untrue(case, part, written, said, unsure=part.sentence in unsure)
+            yield _contrary(case, part)
 
 
 def _not_denied(case: Case, text: str, written: Rules, said: Rules, denials: list[Clause]) -> str:
@@ -38,7 +40,7 @@ def _nearly(text: str, case: Case) -> bool:
     return re.search(case.pack.writing.telling.nearly, text, re.IGNORECASE) is not None
 
 
-def _untrue(case: Case, part: Clause, written: Rules, said: Rules) -> str:
+def _untrue(case: Case, part: Clause, written: Rules, said: Rules, *, unsure: bool) -> str:
     """Whether a word of an affirming clause is told only in what was denied, or in what was not done."""
     text = part.words.text
     contrary = bool(written.contraries.search(text))
@@ -46,7 +48,7 @@ def _untrue(case: Case, part: Clause, written: Rules, said: Rules) -> str:
     for word, tellers in told:
         if not contrary and all(_denied(case, t, word, said) for t in tellers):
             return "That did not happen."
-    if part.unreal or contrary:
+    if unsure or contrary:
         return ""
     for _, tellers in told:
         if all(t.unreal == "planned" for t in tellers):
@@ -54,6 +56,24 @@ def _untrue(case: Case, part: Clause, written: Rules, said: Rules) -> str:
     if told and all(t.unreal for _, tellers in told for t in tellers) and not written.idea.search(text):
         return "That was planned or only possible, not done."
     return ""
+
+
+def _contrary(case: Case, part: Clause) -> str:
+    """Whether a clause says the opposite of a word that was said of the same thing: "passed" where they failed."""
+    for one, other in case.target.writing.telling.opposites:
+        for written, told in ((one, other), (other, one)):
+            if any(part.words.holds(w) for w in written) and _only_told(case, part, told, written):
+                return "The person said the contrary."
+    return ""
+
+
+def _only_told(case: Case, part: Clause, told: tuple[str, ...], written: tuple[str, ...]) -> bool:
+    """Whether one of some words was said, none of its opposites, and in a clause about what the claim is about."""
+    if any(clause.words.holds(w) for clause in case.told for w in written):
+        return False
+    about = [w for w in _content(case, part) if w not in written]
+    holding = [c for c in case.told if any(c.words.holds(w) for w in told)]
+    return any(case.lexicon.backs(w, c.words) for c in holding for w in about)
 
 
 def _content(case: Case, part: Clause) -> list[str]:

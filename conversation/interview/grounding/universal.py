@@ -38,8 +38,9 @@ def _things(case: Case, found: re.Match[str], written: Rules) -> tuple[list[Toke
     ends = not after or _PAUSE.search(case.claim.text[found.end() : after[0].start])
     near = [t for t in tokens if t.end <= found.start()][-_BEFORE:] if ends else after[:_AFTER]
     telling = [t for t in near if t.plain.isalpha() and not case.lexicon.is_neutral(t.plain)]
+    telling = [t for t in telling if case.claim.text[t.end : t.end + 1] != "-"] or telling
     lasting = [t for t in telling if not written.periods.fullmatch(t.text)]
-    return within or (lasting or telling)[:2], [t for t in _first(case, telling) if t not in lasting]
+    return within or _first(case, lasting or telling), [t for t in _first(case, telling) if t not in lasting]
 
 
 def _first(case: Case, telling: list[Token]) -> list[Token]:

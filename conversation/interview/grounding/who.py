@@ -8,7 +8,7 @@ from conversation.interview.grounding.case import Case
 from conversation.interview.grounding.clauses import Clause, Rules, is_name, subject_words, telling_rules
 from conversation.interview.grounding.words import line
 from conversation.interview.languages.writing_words import Family
-from conversation.interview.statements.verbs import base
+from conversation.interview.statements.verbs import base, is_past
 from conversation.interview.text.wordforms import lemma
 
 _FRAGMENT = 7
@@ -33,7 +33,7 @@ def _deeds(case: Case) -> Iterator[_Deed]:
     """The deeds of a claim, each with the clauses that follow it and have no subject and no deed of their own."""
     rules, deed = telling_rules(case.target.writing), None
     for part in case.claims:
-        found = None if part.joined else _deed(case, part, rules)
+        found = None if part.joined else _deed(case, part, rules, may_begin=bool(deed) or not part.start)
         if found is not None:
             if deed:
                 yield deed
@@ -44,10 +44,11 @@ def _deeds(case: Case) -> Iterator[_Deed]:
         yield deed
 
 
-def _deed(case: Case, part: Clause, rules: Rules) -> str | None:
+def _deed(case: Case, part: Clause, rules: Rules, *, may_begin: bool) -> str | None:
     """The word for what the person did in a clause of a claim; None where they did nothing there."""
     text = part.words.text
-    found, subject = rules.own_deed.search(text), rules.own.search(text)
+    subject = rules.own.search(text)
+    found = rules.own_deed.search(text) if may_begin or part.who == "I" else None
     if part.who not in ("I", None) or not (found or (subject and part.who == "I") or _is_bullet(case, part)):
         return None
     start = max(found.span(g)[0] for g in found.groupdict()) if found else subject.end() if subject else 0
@@ -56,11 +57,14 @@ def _deed(case: Case, part: Clause, rules: Rules) -> str | None:
 
 
 def _is_bullet(case: Case, part: Clause) -> bool:
-    """Whether a claim begins with the bare form of a verb."""
+    """Whether a claim begins with a verb: in the past, or its bare form before an object."""
     plains, listed = [t.plain for t in part.words.tokens], case.target.writing
-    if part.start or len(plains) < _BULLET or base(plains[0], listed.verb_forms) != plains[0]:
+    if part.start or len(plains) < _BULLET:
         return False
-    return plains[1] in listed.before_object or plains[1].endswith("s") or "-" in part.words.text
+    if is_past(plains[0], listed.verb_forms):
+        return True
+    before_object = plains[1] in listed.before_object or plains[1].endswith("s") or "-" in part.words.text
+    return base(plains[0], listed.verb_forms) == plains[0] and before_object
 
 
 def _not_own(case: Case, deed: _Deed) -> str:
@@ -69,7 +73,10 @@ def _not_own(case: Case, deed: _Deed) -> str:
     if any(_own(t) for t in tellers):
         return "The person helped with that." if all(_only_helped(case, t, deed.word) for t in tellers) else ""
     best = _best(case, deed)
-    others = next((found for found in (tellers, best) if found and all(t.who == "other" for t in found)), None)
+    had = telling_rules(case.pack.writing).had_me
+    others = next((f for f in (tellers, best) if f and all(t.who == "other" for t in f)), None)
+    if others and others is best and any(had.search(t.words.text) for t in others):
+        return ""
     if others:
         return "" if _names_them(case, deed, others) else "Someone else did that."
     if _names_team(case):
@@ -81,10 +88,13 @@ def _not_own(case: Case, deed: _Deed) -> str:
 
 
 def _with_me(case: Case, told: Clause, word: str) -> bool:
-    """Whether someone else did with the person what the claim has another word for: "they went with me"."""
-    said = telling_rules(case.pack.writing).with_me.search(told.words.text)
-    form = lemma(word, case.target.writing.lemmas)
-    return bool(said) and word not in told.words.plains and form not in told.words.lemmas
+    """Whether someone else had the person do it, or did with them what the claim has another word for."""
+    rules = telling_rules(case.pack.writing)
+    had = rules.had_me.search(told.words.text)
+    if had and any(case.lexicon.same(word, t.plain) for t in told.words.tokens if t.start >= had.end()):
+        return True
+    literal = word in told.words.plains or lemma(word, case.target.writing.lemmas) in told.words.lemmas
+    return not literal and bool(had or rules.with_me.search(told.words.text))
 
 
 def _best(case: Case, deed: _Deed) -> list[Clause]:

@@ -12,10 +12,12 @@ class Telling(Frozen):
     one that begins with one of `relatives` tells of what stands before it, or of oneself after one of `clefts` ("it was
     me who"). `with_me`: someone did it together with the person. `own_deed` tells a claim of one's own deed without a
     subject, which begins with a named group.
-    `planned`: wanted, tried or might be; `proposed`: asked for; `idea`: what a claim of no more than that says.
+    `planned`: wanted, tried or might be; `proposed`: asked for, unless `accepted` after; `idea`: what a claim of no
+    more than that says. `had_me`: someone had the person do what follows.
     `negators` deny, where they are none of `no_negators` ("not only"), those that are `adnominal` only what follows;
     `contraries` are verbs and the like that deny by themselves ("refused", "lack"), and `absolutes` deny without
     exception ("not a single"). `nearly` takes something away from what follows.
+    Of the two sides of each of `opposites` one is not claimed where the other was said.
     `universals` are claimed of all of a kind; `universals_said` back them, `universals_alone` of any kind; none is in
     `no_universals` ("at all"). `habits` back "every" of one of `periods`, which `single` make one of a kind.
     `superlatives` are claimed, and any of `superlatives_said` backs them.
@@ -29,6 +31,7 @@ class Telling(Frozen):
     agents: str = "(?!)"
     people: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     several: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
@@ -41,6 +44,8 @@ class Telling(Frozen):
     own_deed: str = "(?!)"
     planned: str = "(?!)"
     proposed: str = "(?!)"
+    accepted: str = "(?!)"
+    had_me: str = "(?!)"
     idea: str = "(?!)"
     negators: str = "(?!)"
     adnominal: str = "(?!)"

@@ -1,0 +1,62 @@
+import pytest
+
+from conversation.interview.grounding import who
+from conversation.interview.languages import pack_for
+from tests.conversation.interview.grounding.said import beside
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "claim"),
+    [
+        ("en", "my brother laid the floors, I carried the tiles", "Laid the floors"),
+        ("en", "Hamid fixed the engine and I passed him the spanners", "Fixed the engine"),
+        ("en", "I sold fish and Gary kept the books", "Kept the books and sold fish"),
+        ("en", "It was my mate who rang the coastguard", "Rang the coastguard"),
+        ("en", "I mentored a student, he built the rudder", "Built the rudder"),
+        ("de", "Mein Onkel hat die Reben geschnitten, ich hab nur zugeschaut", "Reben geschnitten"),
+        ("de", "Das Etikett wurde von der Chefin entworfen", "Etikett entworfen"),
+        ("fr", "Mon oncle a taillé les vignes, moi j'ai regardé", "J'ai taillé les vignes"),
+        ("es", "La etiqueta la diseñó la jefa", "Diseñé la etiqueta"),
+        ("es", "El abogado redactó el contrato", "Redacté el contrato"),
+    ],
+)
+def test_what_someone_else_did_is_not_the_persons(language: str, said: str, claim: str) -> None:
+    assert who.not_theirs(beside(claim, said, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "claim"),
+    [
+        ("en", "my brother laid the floors, I carried the tiles", "Carried the tiles while a brother laid the floors"),
+        ("en", "They taught me to splice", "Learned to splice"),
+        ("en", "She taught me to navigate and after a month I did it alone", "Navigated alone after a month"),
+        ("en", "The new deckhands went with me", "Accompanied the new deckhands"),
+        ("en", "It was me who rang the coastguard", "Rang the coastguard"),
+        ("de", "Die Reben hat mein Onkel geschnitten und ich hab sie gebunden", "Reben gebunden"),
+        ("fr", "C'est moi qui ai taillé les vignes", "Vignes taillées"),
+        ("es", "Mi tío podó las viñas y yo las até", "Até las viñas"),
+    ],
+)
+def test_what_the_person_did_beside_others_is_theirs(language: str, said: str, claim: str) -> None:
+    assert who.not_theirs(beside(claim, said, language)) == ""
+
+
+def test_what_a_team_did_names_the_team() -> None:
+    assert who.not_theirs(beside("Rebuilt the winch", "We rebuilt the winch")) == "The team did that."
+    assert who.not_theirs(beside("Rebuilt the winch with the crew", "We rebuilt the winch")) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "claim", "rank"),
+    [
+        ("my mate got made bosun", "Promoted to bosun", "promoted"),
+        ("I was made bosun after two years", "Promoted to bosun after two years", ""),
+        ("I asked to be made bosun", "Promoted to bosun", "promoted"),
+        ("I let him splice with me stood there watching", "Supervised splicing", ""),
+        ("I cooked in the week before Easter", "Cooked in the week leading up to Easter", ""),
+        ("the guest got the wallet back", "The owner got the wallet back", ""),
+        ("I still drive on Thursdays", "Driving on Thursdays", ""),
+    ],
+)
+def test_rank_needs_the_persons_own_word(said: str, claim: str, rank: str) -> None:
+    assert who.claimed_rank(beside(claim, said), pack_for("en").writing.ownership) == rank
