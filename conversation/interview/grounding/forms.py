@@ -74,8 +74,7 @@ def _bare(word: str, listed: WritingWords) -> str:
         return ""
     bare = inflected[1]
     verb = _joined(bare, listed) or _participle(bare, listed)
-    known = is_known(bare, listed.lemmas) and not is_known(word, listed.lemmas)
-    return verb or (bare if known or not bare.endswith(_PARTICIPLES) else "")
+    return verb or ("" if is_known(word, listed.lemmas) or bare.endswith(_PARTICIPLES) else bare)
 
 
 def _is_participle(word: str, listed: WritingWords) -> bool:
@@ -111,7 +110,7 @@ def _verbs_before(text: str, tokens: tuple[Token, ...], at: int, listed: Writing
             between = text[tokens[place].end : tokens[place + 1].start]
             if _STOP.search(between) or (found and (_PAUSE.search(between) or tokens[place].plain in listed.joins)):
                 break
-            whole = _whole(tokens, place, tokens[at].plain, listed, short=short)
+            whole = _whole(tokens, place, at, listed, short=short)
             if whole:
                 found[place] = whole
         if found:
@@ -119,11 +118,15 @@ def _verbs_before(text: str, tokens: tuple[Token, ...], at: int, listed: Writing
     return {}
 
 
-def _whole(tokens: tuple[Token, ...], place: int, particle: str, listed: WritingWords, *, short: bool) -> str:
-    """The verb that a word makes with a particle that stands after it; "" where it makes none."""
+def _whole(tokens: tuple[Token, ...], place: int, at: int, listed: WritingWords, *, short: bool) -> str:
+    """The verb that a word makes with the particle that stands at a place after it, or with two ("wieder her"); "" for
+    none."""
     word = tokens[place].plain
     is_noun = place and listed.capitalised_nouns and tokens[place].text[0].isupper()
     if is_noun or word in listed.particles:
         return ""
-    whole = particle + (f"{word}e{_INFINITIVE}" if short else form(word, listed))
-    return whole if whole.endswith(_INFINITIVE) and is_known(whole, listed.lemmas) else ""
+    verb = f"{word}e{_INFINITIVE}" if short else form(word, listed)
+    last, two = tokens[at].plain, tokens[at - 1].plain + tokens[at].plain
+    wholes = (particle + verb for particle in ((two, last) if tokens[at - 1].plain in listed.particles else (last,)))
+    known = (w for w in wholes if w.endswith(_INFINITIVE) and is_known(w, listed.lemmas))
+    return next((form(w, listed) for w in known), "")
