@@ -4,6 +4,7 @@ import pytest
 
 from conversation.interview.ledger import fold
 from conversation.interview.statements import statements
+from conversation.interview.writing import write_up
 from conversation.interview.writing.standing import beyond_the_frame, standing
 from tests.conversation.interview.telling import told
 
@@ -47,3 +48,10 @@ def test_a_deed_with_its_time_stays_one() -> None:
     assert "I started a night school in 2020" in stands(
         "I was a cook at Harbour Grill.", "I started a night school in 2020."
     )
+
+
+def test_a_date_mended_at_once_is_the_one_that_is_written() -> None:
+    summary = write_up(told("I was a nurse at St Mary's from march 2021, no wait it was may 2021, to 2023."), None)
+    assert "march" not in summary.model_dump_json(exclude={"claims", "evidence"}).casefold()
+    started = "I started as a nurse at St Mary's in march 2021, no wait it was may 2021, and left in 2023."
+    assert write_up(told(started), None).timeline == "May 2021 – 2023"
