@@ -8,7 +8,7 @@ from typing import NamedTuple
 from conversation.interview.languages.reading_words import FigureWords, ReadingWords
 from conversation.interview.text.passage import Passage, passage_of
 
-_HALF_DAY, _DAY, _HOUR = 12 * 60, 24 * 60, 60
+_HALF_DAY, _DAY, _HOUR, _HALF_HOUR, _HALF = 12 * 60, 24 * 60, 60, 30, 0.5
 _WINDOW = 40
 
 
@@ -65,14 +65,15 @@ def _in_words(text: str, reading: ReadingWords) -> Iterator[Clock]:
     """Hours in words, with "half past", "quarter to" and the like before them, or a part of the day behind them."""
     passage, listed = passage_of(text, reading), reading.figures
     for number in passage.numbers:
-        if not (0 <= number.value <= 24 and number.value == int(number.value)) or number.suffix:
+        half_past = number.value % 1 == _HALF and not number.digits
+        if not (0 <= number.value <= 24 and (number.value % 1 == 0 or half_past)) or number.suffix:
             continue
         before = " ".join(w.norm for w in passage.words[max(0, number.first - 3) : number.first])
         shift = next((m for phrase, m in listed.clock_before.items() if f" {before}".endswith(f" {phrase}")), None)
         behind = next((m for phrase, m in listed.clock_behind.items() if _follows(passage, number.last, phrase)), None)
         named = passage.words[number.last].norm if number.last < len(passage.words) else ""
         at = any(f" {before}".endswith(f" {word}") for word in listed.clock_at)
-        moved = shift if shift is not None else behind
+        moved = shift if shift is not None else _HALF_HOUR if half_past and at else behind
         if moved is None and named not in listed.clock and not (at and _half(text, number.end, listed)):
             continue
         yield _clock(text, number.start, number.end, int(number.value), moved or 0, "", reading)

@@ -8,7 +8,7 @@ from conversation.interview.grounding.heard import Telling
 from conversation.interview.grounding.moments import Moment
 
 _MAX_FIGURES = 24
-_NEAR = 12
+_NEAR = 48
 _MONTH, _YEAR = "month", 12
 
 
@@ -27,11 +27,9 @@ def _whole(found: list[Amount]) -> list[Amount]:
     """The figures of a quote, a bare one with the unit of the one just before it: "from 50 minutes to 20"."""
     whole = found[:1]
     for before, amount in pairwise(found):
-        near = amount.start - before.end <= _NEAR
-        if amount.kind == "plain" and before.is_hard() and near:
-            factor = before.value / before.number if before.number else 1.0
-            amount = before._replace(value=amount.value * factor, number=amount.value)
-        whole.append(amount)
+        shared = amount.kind == "plain" and (before.is_hard() or before.noun) and amount.start - before.end <= _NEAR
+        factor = before.value / before.number if before.number else 1.0
+        whole.append(before._replace(value=amount.value * factor, number=amount.value) if shared else amount)
     return whole
 
 

@@ -54,6 +54,7 @@ def claimed(claim: Hearing) -> Iterator[Amount]:
 def _turned(claim: Hearing, told: Sequence[Telling], target: LanguagePack, pack: LanguagePack) -> str:
     """The first figure of a change that was told otherwise: "from 90 to 40" for "from 40 to 90", or for "from 60"."""
     said = {pair for t in told for pair in _changes(t.hearing.text, t.amounts, pack)}
+    said = said or {pair for t in told for pair in _in_turn(t, pack)}
     for a, b in _changes(claim.text, claim.amounts, target):
         if (a, b) not in said and any((b, a) == (c, d) or (a == c) != (b == d) for c, d in said):
             return f"{a:g}"
@@ -80,6 +81,19 @@ def _hours(
     told_so = [(c.start, c.end) for c in wanted if any(c.may_be(s) for s in said)]
     turned = (c for c in wanted if (c.start, c.end) not in told_so and any(c.is_other_half(s) for s in said))
     return told_so, next((claim.text[c.start : c.end] for c in turned), "")
+
+
+def _in_turn(telling: Telling, pack: LanguagePack) -> Iterator[tuple[float, float]]:
+    """The values of neighbouring figures as they came in time: "20 minutes now, it used to be 60" is from 60 to 20."""
+    now, once = pack.reading.dates.now, pack.reading.figures.once
+    counted = [a for a in telling.amounts if not a.loose and not a.lone]
+    for a, b in pairwise(counted):
+        here, there = telling.hearing.at(a.start), telling.hearing.at(b.start)
+        if here is None or there is None or here is there or here.sentence != there.sentence:
+            continue
+        turned = any(there.words.holds(w) for w in once) or any(here.words.holds(w) for w in now)
+        first, last = (b, a) if turned else (a, b)
+        yield first.number or first.value, last.number or last.value
 
 
 def _odd_digits(claim: Hearing, told: Sequence[Telling], pack: LanguagePack, hours: Sequence[tuple[int, int]]) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from conversation.interview.grounding import dated, periods
 from conversation.interview.grounding.amounts import Amount
@@ -11,6 +10,7 @@ from conversation.interview.grounding.figures import claimed
 from conversation.interview.grounding.heard import Telling
 from conversation.interview.grounding.moments import Moment
 from conversation.interview.grounding.pieces import Hearing, Piece
+from conversation.interview.grounding.rivals import Item, Rivals, Teller, firm, is_sequel, key
 from conversation.interview.grounding.words import Lexicon, Words, lexicon, line, together
 from conversation.interview.languages import LanguagePack
 from conversation.interview.text.passage import passage_of
@@ -20,14 +20,6 @@ _LEAD = 5
 _FAMILY = 6
 _ROLE = 4
 _PART = 2
-
-
-class _Teller(NamedTuple):
-    """A piece of what was said that tells a figure or date; `item` is it there."""
-
-    telling: Telling
-    piece: Piece
-    item: Amount | Moment
 
 
 def untied(claim: Hearing, told: Basis, target: LanguagePack, pack: LanguagePack) -> str:
@@ -48,16 +40,17 @@ class _Ties:
         self._lexicon: Lexicon = lexicon(target)
         self._contrasts = frozenset((*target.reading.figures.contrasts, *pack.reading.figures.contrasts))
         self._turns = frozenset((*pack.reading.figures.starts, *pack.reading.figures.ends))
+        self._rivals = Rivals((*told.quotes, *told.further), pack)
         self._counting = Counting(claim, told, target, pack)
         self._words = together(tuple(p.words for t in told.quotes for p in t.pieces()))
         self._elsewhere = together(tuple(p.words for t in told.further for p in t.pieces()))
 
-    def items(self) -> Iterator[Amount | Moment]:
+    def items(self) -> Iterator[Item]:
         """The figures and dates of the claim."""
         yield from claimed(self._claim)
         yield from self._claim.moments
 
-    def is_moved(self, item: Amount | Moment) -> bool:
+    def is_moved(self, item: Item) -> bool:
         """Whether a figure or date stands with words that the person said of another of its kind."""
         here = self._claim.at(item.start)
         tellers = self._tellers(item)
@@ -75,24 +68,24 @@ class _Ties:
             return True
         return self._contradicted(item, here, tellers) or self._from_elsewhere(item, here)
 
-    def _from_elsewhere(self, item: Amount | Moment, here: Piece) -> bool:
+    def _from_elsewhere(self, item: Item, here: Piece) -> bool:
         """Whether what a share is of was said, but not where the share was: "20% more shops"."""
         word = self._next(item, here) if isinstance(item, Amount) and item.kind in ("percent", "times") else ""
         return bool(word) and not self._lexicon.backs(word, self._words) and self._lexicon.backs(word, self._elsewhere)
 
-    def _shared_out(self, item: Amount, here: Piece, tellers: Sequence[_Teller]) -> bool:
+    def _shared_out(self, item: Amount, here: Piece, tellers: Sequence[Teller]) -> bool:
         """Whether a figure is claimed per something that it was not told of: "40 minutes per room"."""
         ground = together(tuple(t.piece.words for t in tellers))
         for one, other in pairwise(here.words.tokens):
             shares = one.plain in self._target.reading.figures.per and here.start + one.start >= item.end
             if not shares or self._is_idle(other, here) or self._lexicon.backs(other.plain, ground):
                 continue
-            rivals = (words for words, _ in self._rivals(item, here, tellers))
+            rivals = (words for words, *_ in self._rivals.of(item, here, tellers))
             if not self._lexicon.backs(other.plain, self._words) or any(self._holds(r, other.plain) for r in rivals):
                 return True
         return False
 
-    def _exaggerated(self, item: Amount | Moment, here: Piece) -> bool:
+    def _exaggerated(self, item: Item, here: Piece) -> bool:
         """Whether "more than" or the like stands before a figure in words in the claim alone."""
         if any(char.isdigit() for char in item.text):
             return False
@@ -104,17 +97,17 @@ class _Ties:
                 return True
         return False
 
-    def _tellers(self, item: Amount | Moment) -> list[_Teller]:
-        found: list[tuple[Telling, Amount | Moment]] = []
+    def _tellers(self, item: Item) -> list[Teller]:
+        found: list[tuple[Telling, Item]] = []
         if isinstance(item, Amount):
             found += self._counting.tellers(item)
         else:
             found += [(t, m) for t in self._told for m in t.moments if m.year == item.year and m.tells(item)]
             found = found or [(t, m) for t in self._told for m in t.moments if dated.tells(item, t, self._pack)]
         placed = ((t, t.hearing.at(said.start), said) for t, said in found)
-        return [_Teller(t, piece, said) for t, piece, said in placed if piece]
+        return [Teller(t, piece, said) for t, piece, said in placed if piece]
 
-    def _turned(self, item: Amount, teller: _Teller) -> bool:
+    def _turned(self, item: Amount, teller: Teller) -> bool:
         """Whether "by" stands for "to", or "to" for "by"."""
         listed = self._pack.reading.figures, self._target.reading.figures
         said, written = (
@@ -125,7 +118,7 @@ class _Ties:
             return bool(written & set(listed[1].by))
         return bool(said & set(listed[0].by) and written & set(listed[1].to))
 
-    def _before(self, hearing: Hearing, item: Amount | Moment, pack: LanguagePack) -> set[str]:
+    def _before(self, hearing: Hearing, item: Item, pack: LanguagePack) -> set[str]:
         """The word before a figure, past words such as "about"."""
         passage = passage_of(hearing.text, pack.reading)
         at = passage.word_at(item.start) - 1
@@ -137,7 +130,7 @@ class _Ties:
             at -= 1
         return {passage.words[at].norm} if at >= 0 else set()
 
-    def _of_other_role(self, teller: _Teller) -> bool:
+    def _of_other_role(self, teller: Teller) -> bool:
         """Whether a date was told of what the person was then, which the claim does not name: "as a driver in 2016"."""
         roles = self._pack.reading.phrases.as_words
         tokens, start = teller.piece.words.tokens, teller.piece.start
@@ -155,25 +148,28 @@ class _Ties:
         words = ((p.start + t.start, t.plain) for p in self._claim.pieces for t in p.words.tokens)
         return any(w[0].isalpha() and w not in idle and not any(a <= at < b for a, b in spans) for at, w in words)
 
-    def _contradicted(self, item: Amount | Moment, here: Piece, tellers: Sequence[_Teller]) -> bool:
+    def _contradicted(self, item: Item, here: Piece, tellers: Sequence[Teller]) -> bool:
         """Whether the claim has words of a rival figure instead of the figure's own."""
         pieces = self._around(item, here)
         around, beside = self._content(pieces, item), together(tuple(p.words for p in pieces))
-        if not self._unclaimed(tellers, beside) or self._shares_figure(item, here, tellers):
-            return self._of_other_time(here, tellers) or self._of_the_whole(item, here, tellers)
         if self._of_other_time(here, tellers) or self._of_the_whole(item, here, tellers):
             return True
+        if self._shares_figure(item, here, tellers):
+            return False
+        apart = self._unclaimed(tellers, beside)
         ground = together(tuple(p.words for t in tellers for p in self._ground(t, item)))
         own = together(tuple(t.piece.words for t in tellers))
         nearest = (self._nearest(item, here), self._next(item, here))
-        for rival, parallel in self._rivals(item, here, tellers):
+        for rival, parallel, later in self._rivals.of(item, here, tellers):
             theirs = [w for w in around if self._lexicon.backs(w, rival) and not self._holds(ground, w)]
             ours = [w for w in around if self._holds(own, w) and not self._lexicon.backs(w, rival)]
-            if theirs and (parallel or not ours or any(w in theirs for w in nearest)):
+            if theirs and apart and (parallel or not ours or any(w in theirs for w in nearest)):
+                return True
+            if theirs and later and not apart:
                 return True
         return False
 
-    def _of_other_time(self, here: Piece, tellers: Sequence[_Teller]) -> bool:
+    def _of_other_time(self, here: Piece, tellers: Sequence[Teller]) -> bool:
         """Whether a figure is claimed of another time than it was told of: "12 schools in 2018, 15 in 2019"."""
         alone = sum(not a.lone and not a.loose for a in here.amounts) == 1
         if not alone or not here.moments or any(not t.piece.moments or isinstance(t.item, Moment) for t in tellers):
@@ -181,7 +177,7 @@ class _Ties:
         told = [m for t in tellers for m in t.piece.moments]
         return all(m.differs(other) for m in here.moments for other in told)
 
-    def _of_the_whole(self, item: Amount | Moment, here: Piece, tellers: Sequence[_Teller]) -> bool:
+    def _of_the_whole(self, item: Item, here: Piece, tellers: Sequence[Teller]) -> bool:
         """Whether what was told of some is claimed of all: "35 of the 40 patients walked"."""
         if isinstance(item, Moment):
             return False
@@ -190,7 +186,7 @@ class _Ties:
         told = any(a.value in parts for a in here.amounts)
         return all(parts) and not told and any(self._lexicon.backs(w, said) for w in self._content((here,), item))
 
-    def _part(self, teller: _Teller) -> float:
+    def _part(self, teller: Teller) -> float:
         """The number just before a figure that counts some of it: 35 of "35 of the 40 patients"; 0 for none."""
         text, out_of = teller.telling.hearing.text, self._pack.reading.numbers.out_of
         for amount in teller.piece.amounts:
@@ -199,10 +195,10 @@ class _Ties:
                 return amount.value
         return 0.0
 
-    def _around(self, item: Amount | Moment, here: Piece) -> Sequence[Piece]:
+    def _around(self, item: Item, here: Piece) -> Sequence[Piece]:
         """The words that a claim puts a figure among: its piece, and a few words set before it ("On weekdays, …")."""
         if isinstance(item, Moment):
-            return self._claim.ground(here, dated=True)
+            return tuple(p for p in self._claim.ground(here, dated=True) if p is here or not is_sequel(p, self._target))
         beside = self._claim.sentence(here.sentence)
         at = beside.index(here)
         labelled = at > 0 and self._claim.text[here.start] == ":"
@@ -216,70 +212,33 @@ class _Ties:
             len(start) == _FAMILY and any(other.startswith(start) for other in said.plains)
         )
 
-    def _ground(self, teller: _Teller, item: Amount | Moment) -> Sequence[Piece]:
+    def _ground(self, teller: Teller, item: Item) -> Sequence[Piece]:
         """The words that a figure was said among: its whole sentence where its unit was left to a neighbour."""
         hearing = teller.telling.hearing
         said = teller.item
         if isinstance(item, Amount) and item.kind == "duration" and isinstance(said, Amount) and not said.is_hard():
             return hearing.sentence(teller.piece.sentence)
-        return hearing.ground(teller.piece, dated=isinstance(item, Moment))
+        around = hearing.ground(teller.piece, dated=isinstance(item, Moment))
+        return tuple(p for p in around if p is teller.piece or not is_sequel(p, self._pack))
 
-    def _shares_figure(self, item: Amount | Moment, here: Piece, tellers: Sequence[_Teller]) -> bool:
+    def _shares_figure(self, item: Item, here: Piece, tellers: Sequence[Teller]) -> bool:
         """Whether another figure of its piece in the claim was told beside it."""
-        others = {_key(a) for a in _firm(here) if a is not item and a.start != item.start}
-        beside = {_key(a) for t in tellers for p in self._ground(t, item) for a in _firm(p)}
-        return bool(others & {k for k in beside if k != _key(item)})
+        dated = isinstance(item, Moment)
+        others = {key(a) for a in firm(here) if a.start != item.start and not (dated and isinstance(a, Moment))}
+        beside = {key(a) for t in tellers for p in self._ground(t, item) for a in firm(p)}
+        return bool(others & {k for k in beside if k != key(item)})
 
-    def _rivals(self, item: Amount | Moment, here: Piece, tellers: Sequence[_Teller]) -> Iterator[tuple[Words, bool]]:
-        """The words around other figures of the kind, where the quotes lie; and whether in the figure's sentence."""
-        mine = {(id(t.telling.hearing), t.piece.start) for t in tellers}
-        sentences = {(id(t.telling.hearing), t.piece.sentence) for t in tellers}
-        kept = {_key(a) for a in _items(here)}
-        for t in self._told:
-            near = {p.sentence for p in t.pieces()}
-            for piece in t.hearing.pieces:
-                if (id(t.hearing), piece.start) in mine or piece.sentence not in near:
-                    continue
-                told = [a for a in _items(piece) if (a.start, a.end) not in t.hearing.amended]
-                beside = (id(t.hearing), piece.sentence) in sentences
-                others = [a for a in told if self._is_alike(a, item, tellers, beside=beside)]
-                others += [a for a in told if beside and self._is_one_of_them(a, item, t.hearing)]
-                if others and not any(_key(a) in kept for a in others):
-                    yield (
-                        together(tuple(p.words for p in t.hearing.ground(piece, dated=isinstance(item, Moment)))),
-                        beside,
-                    )
-
-    def _is_one_of_them(self, one: Amount | Moment, item: Amount | Moment, hearing: Hearing) -> bool:
-        """Whether "one of them" tells of one of those that a figure counts."""
-        if isinstance(one, Moment) or isinstance(item, Moment) or one.value != 1 or item.is_hard() or not one.loose:
-            return False
-        return hearing.text[one.end :].split()[:1] in [[word] for word in self._pack.reading.numbers.out_of]
-
-    def _is_alike(
-        self, one: Amount | Moment, item: Amount | Moment, tellers: Sequence[_Teller], *, beside: bool
-    ) -> bool:
-        """Whether a figure could be taken for another: of one unit or counting one thing; bare, in one sentence."""
-        if isinstance(one, Moment) or isinstance(item, Moment):
-            return isinstance(one, Moment) and isinstance(item, Moment) and one.differs(item)
-        if one.lone or one.loose or one.value == 1:
-            return False
-        if one.is_hard() or item.is_hard():
-            return one.unit == item.unit or (one.kind == "plain" and beside)
-        nouns = {item.noun, *(t.item.noun for t in tellers if isinstance(t.item, Amount))}
-        return one.noun in nouns or (not one.noun and beside)
-
-    def _nearest(self, item: Amount | Moment, here: Piece) -> str:
+    def _nearest(self, item: Item, here: Piece) -> str:
         """The last word before a figure, in its piece, that says something."""
         before = [t for t in here.words.tokens if here.start + t.start < item.start and not self._is_idle(t, here)]
         return before[-1].plain if before else ""
 
-    def _next(self, item: Amount | Moment, here: Piece) -> str:
+    def _next(self, item: Item, here: Piece) -> str:
         """The first word behind a figure, in its piece, that says something."""
         behind = [t for t in here.words.tokens if here.start + t.start >= item.end and not self._is_idle(t, here)]
         return behind[0].plain if behind else ""
 
-    def _unclaimed(self, tellers: Sequence[_Teller], claim: Words) -> bool:
+    def _unclaimed(self, tellers: Sequence[Teller], claim: Words) -> bool:
         """Whether words beside the figure, where it was said, are not beside it in the claim."""
         return all(
             any(
@@ -289,7 +248,7 @@ class _Ties:
             for teller in tellers
         )
 
-    def _content(self, pieces: Sequence[Piece], item: Amount | Moment) -> list[str]:
+    def _content(self, pieces: Sequence[Piece], item: Item) -> list[str]:
         """The words that say something, but for figures and for what the figure counts."""
         found = []
         for piece in pieces:
@@ -303,22 +262,10 @@ class _Ties:
         """Whether a word says nothing of its own, or is part of a figure, a date or the name of a length of time."""
         if token.plain in self._contrasts:
             return False
+        place = piece.start + token.start
+        if any(a.loose and not a.name and a.value > 1 and a.start == place for a in piece.amounts):
+            return False
         if self._lexicon.is_neutral(token.plain) or not token.plain[0].isalpha() or token.plain in self._turns:
             return True
-        place = piece.start + token.start
-        lengths: list[Amount | Moment] = [a for a in piece.amounts if a.lone or a.is_hard()]
+        lengths: list[Item] = [a for a in piece.amounts if a.lone or a.is_hard()]
         return any(a.start <= place < a.end for a in [*lengths, *piece.moments])
-
-
-def _key(item: Amount | Moment) -> tuple[object, ...]:
-    if isinstance(item, Moment):
-        return "moment", item.year, item.month
-    return (item.number or item.value,)
-
-
-def _firm(piece: Piece) -> list[Amount | Moment]:
-    return [*(a for a in piece.amounts if not a.lone and not a.loose), *piece.moments]
-
-
-def _items(piece: Piece) -> list[Amount | Moment]:
-    return [*piece.amounts, *piece.moments]

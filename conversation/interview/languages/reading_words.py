@@ -247,7 +247,8 @@ class FigureWords(Frozen):
     where it ended. `per` stands before what a figure is shared among. `thirds`: parts of a year or month by canonical
     name; `onwards` only say where a time begins; `starts` and `ends`
     are verbs of beginning and ending.
-    `pieces` open a part of a sentence with a figure of its own, `contrasts` tell two of a kind apart ("first", "old").
+    `pieces` open a part of a sentence with a figure of its own, `contrasts` tell two of a kind apart ("first", "old");
+    `then` goes on to what came later, `once` tells how it was before.
     `slips` take back the figure or date before them, `replies` only between pauses; `denials` the one behind them.
     `clock` stands behind an hour of the day, `clock_at` before one; `clock_before` and `clock_behind` add minutes to it
     ("half past"); `halves_of_day`: what behind it tells the first half ("a") from the second ("p").
@@ -270,6 +271,8 @@ class FigureWords(Frozen):
     ends: tuple[str, ...] = ()
     pieces: tuple[str, ...] = ()
     contrasts: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
     clock: tuple[str, ...] = ()
     clock_at: tuple[str, ...] = ()
     clock_before: dict[str, int] = Field(default_factory=dict)
