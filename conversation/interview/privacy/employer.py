@@ -97,10 +97,48 @@ def _kind(texts: Sequence[str], names: tuple[str, ...], pack: LanguagePack) -> s
             told = pattern.search(text)
             if told and not named.search(told["kind"]):
                 return told["kind"]
-    head, form = names[0].split()[-1].casefold(), pack.writing.privacy.employers.headed
+    return _led(texts, names, pack) or _headed(names[0], pack)
+
+
+def _led(texts: Sequence[str], names: tuple[str, ...], pack: LanguagePack) -> str:
+    """The noun that a name begins with, with the article that it was told with: "der Bäckerei" of "Bäckerei Kamps"."""
+    listed = frozenset(pack.reading.names.organisations) - frozenset(pack.reading.names.weak_organisations)
+    for name in names:
+        first, *rest = name.split()
+        for text in texts if rest and first.casefold() in listed else ():
+            at = text.find(name)
+            if at > 0 and (length := _article(text[:at], pack)):
+                return f"{text[at - length : at].strip()} {first}"
+    return ""
+
+
+def _headed(name: str, pack: LanguagePack) -> str:
+    """The kind that a name ends with: "a bakery" of "Linden Bakery"."""
+    head, form = name.split()[-1].casefold(), pack.writing.privacy.employers.headed
     listed = pack.reading.names
     known = head in listed.organisations and head not in listed.weak_organisations and not head.endswith("s")
-    return form.format(head=head) if form and known and len(names[0].split()) > 1 else ""
+    return form.format(head=head) if form and known and len(name.split()) > 1 else ""
+
+
+def _parts(words: list[str], heads: frozenset[str], articles: frozenset[str]) -> list[str]:
+    """What a name may be shortened to: it without its article, or its noun at either end; its first word."""
+    if words[0].casefold() in articles:
+        words = words[1:]
+    last, first = words[-1:], words[:1]
+    shorter = [
+        words,
+        words[:-1] if last and last[0].casefold() in heads else [],
+        words[1:] if first and first[0].casefold() in heads else [],
+        first,
+    ]
+    return [" ".join(part) for part in shorter if len("".join(part)) >= _SHORTEST and part[0].casefold() not in heads]
+
+
+def _form(part: str, lemmas: str) -> str:
+    """A short name; one that is also a word counts with its capital amid a sentence only."""
+    written = r"\s+".join(re.escape(word) for word in part.split())
+    known = " " not in part and is_known(part.casefold(), lemmas)
+    return f"(?<![.!?] )(?<!^)(?-i:{re.escape(part.title())})" if known else written
 
 
 @lru_cache(maxsize=200)
@@ -108,12 +146,11 @@ def _named(names: tuple[str, ...], code: str) -> re.Pattern[str]:
     """The names, the first word of one where that is no other word, and the initials of a long one."""
     pack, forms = pack_for(code), list[str]()
     lemmas, heads = pack.writing.lemmas, frozenset(pack.reading.names.organisations)
+    articles = frozenset(pack.writing.privacy.employers.definite)
     for name in sorted(names, key=len, reverse=True):
         forms.append(r"\s+".join(re.escape(w) for w in name.split()))
     for words in (name.split() for name in names):
-        if len(words) > 1 and len(words[0]) >= _SHORTEST and words[0].casefold() not in heads:
-            strange = not is_known(words[0].casefold(), lemmas)
-            forms.append(re.escape(words[0]) if strange else f"(?<![.!?] )(?<!^)(?-i:{re.escape(words[0].title())})")
+        forms += [_form(part, lemmas) for part in _parts(words, heads, articles)]
         initials = "".join(w[0] for w in words if w[0].isupper())
         if len(initials) >= _INITIALS:
             forms.append(f"(?-i:{initials})")
@@ -137,5 +174,5 @@ def _kinds(code: str) -> _Kinds:
         before=re.compile(rf"(?<!\w){kind}\s*,?\s*{any_of(words.named)}\s*$", flags),
         called=re.compile(rf"(?<!\w){kind}\s*,?\s*{naming}\s+(?P<name>{name}(?:\s+{name}){{0,3}})", flags),
         stated=re.compile(rf"(?<!\w)(?:{words.it_is})\s+{kind}", flags),
-        anywhere=re.compile(rf"(?<!\w){kind}", flags),
+        anywhere=re.compile(rf"(?<!\w){any_of(pack.reading.phrases.strong_places)}\s+{kind}", flags),
     )

@@ -6,8 +6,9 @@ from typing import NamedTuple, TypeAlias
 from conversation.interview.languages import LanguagePack
 from conversation.interview.privacy.cuts import Cut, pieces, widened
 from conversation.interview.privacy.employer import Employer, concealed, employer_of
+from conversation.interview.privacy.lists import lists
 from conversation.interview.privacy.matters import Own, own_matters
-from conversation.interview.privacy.persons import Mention, lists, searched
+from conversation.interview.privacy.persons import Mention, searched
 from conversation.interview.privacy.unnaming import unnamed
 from conversation.interview.privacy.veiled import Veiled, veiled_text
 from conversation.interview.privacy.words import spoken, words_of

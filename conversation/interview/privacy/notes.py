@@ -15,6 +15,8 @@ def seen_note(note: Note, veiled: Veiled | None) -> Note | None:
     at, to = veiled.place(start), veiled.place(end)
     if not touched:
         return note.model_copy(update={"start": at, "end": to})
+    if note.topic == "tools" and any(cut.kind == "employer" for cut in touched):
+        return None
     value = _kind(touched) if note.topic == "organisation" else _value(note, veiled, touched, start)
     if note.topic == "organisation" and value:
         at = veiled.seen.find(value, max(0, at - 1))

@@ -1,14 +1,11 @@
 """Who in a text is a private person: told by a title, a role, a cue or a common given name; never a firm or a place."""
 
-import re
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from conversation.interview.languages import LanguagePack, available, pack_for
-from conversation.interview.languages.privacy_words import Persons
-from conversation.interview.privacy.words import Word, bare, beside, words_of
-from conversation.interview.statements.grammar import any_of
+from conversation.interview.languages import LanguagePack, pack_for
+from conversation.interview.privacy.lists import brands, closing, lists, opening
+from conversation.interview.privacy.words import Word, beside, words_of
 from conversation.interview.statements.verbs import is_known
 from conversation.interview.text.names import tools
 from conversation.interview.text.remembered import SHORT, remembered
@@ -23,47 +20,13 @@ _SONS = (" & sons", " & co", " and sons", " et fils", " und söhne")
 class Mention(NamedTuple):
     """A person's name, with its title, at `text[start:end]`; `names` are its words in lower case.
 
-    `whole` is where a possessive ends; `sure`: more than a cue nearby says that this is a person.
+    `whole` is where a possessive ends.
     """
 
     start: int
     end: int
     whole: int
     names: tuple[str, ...]
-    sure: bool = True
-
-
-class Lists(NamedTuple):
-    """One language's lists, made ready."""
-
-    words: Persons
-    given: frozenset[str]
-    small: frozenset[str]
-    unsure: frozenset[str]
-    months: frozenset[str]
-    neutral: frozenset[str]
-    nouns: bool
-    lemmas: str
-
-
-@cache
-def _all_given() -> frozenset[str]:
-    return frozenset(bare(name) for code in available() for name in pack_for(code).writing.privacy.persons.given)
-
-
-@lru_cache(maxsize=16)
-def lists(code: str) -> Lists:
-    """The lists of a pack. A given name of any language is one in all, but where it is also something else."""
-    pack = pack_for(code)
-    persons, lemmas = pack.writing.privacy.persons, pack.writing.lemmas
-    own = frozenset(bare(name) for name in persons.given)
-    words = frozenset(name for name in _all_given() - own if is_known(name, lemmas))
-    unsure = frozenset(bare(name) for name in persons.unsure) | words
-    given = _all_given() - unsure
-    small = own | frozenset(name for name in given if len(name) >= _SHORTEST_SURNAME)
-    months = frozenset((*pack.reading.dates.months, *pack.reading.names.common))
-    neutral = frozenset((*pack.writing.neutral, *pack.writing.conjunctions, *pack.writing.adverbs_dropped))
-    return Lists(persons, given, small - unsure, unsure, months, neutral, pack.writing.capitalised_nouns, lemmas)
 
 
 class Search:
@@ -95,12 +58,13 @@ class Search:
 
     def _at(self, at: int) -> Mention | None:
         word, persons = self.words[at], self._persons
-        before = self.words[at - 1].low if at and self._near(at) else ""
-        if not (word.capital or word.bare in self.lists.small or before in persons.titles_small):
+        title = self.words[at - 1].low if at and self._near(at) else ""
+        if not (word.capital or word.bare in self.lists.small or title in persons.titles_small):
             return None
-        owned = at > 1 and self.words[at - 2].low in persons.owners and before in persons.roles
-        titled = before in persons.titles and (word.capital or before in persons.titles_small)
-        if titled and not owned and len(word.text) > 1:
+        owned = at > 1 and self.words[at - 2].low in persons.owners and title in persons.roles
+        titled = title in persons.titles and (word.capital or title in persons.titles_small)
+        practice = at > 1 and self.words[at - 2].low in persons.things_before
+        if titled and not owned and not practice and len(word.text) > 1:
             run = self._run(at)
             return run._replace(start=self.words[at - 1].start)
         if self._in_role(at) or self._in_family(at) or self._is_called(at):
@@ -197,7 +161,7 @@ class Search:
         word = self.words[at]
         if not (word.capital or word.bare in self.lists.small):
             return False
-        naming = _before(self._persons.naming).search(self.text[max(0, word.start - _REACH) : word.start])
+        naming = closing(self._persons.naming).search(self.text[max(0, word.start - _REACH) : word.start])
         return naming is not None and self._is_of_people(word.start - len(naming.group()))
 
     def _is_of_people(self, end: int) -> bool:
@@ -265,7 +229,7 @@ class Search:
         return any(start < word.end and word.start < end for start, end in self._guarded)
 
     def _branded(self) -> list[tuple[int, int]]:
-        return [match.span() for match in _brands(self._persons.brands).finditer(self.text)]
+        return [match.span() for match in brands(self._persons.brands).finditer(self.text)]
 
     def _own_names(self) -> frozenset[int]:
         """The words of the person's own name, where they say it."""
@@ -286,27 +250,11 @@ class Search:
 
     def _phrase_before(self, at: int, phrases: tuple[str, ...]) -> bool:
         start = self.words[at].start
-        return bool(phrases) and _before(phrases).search(self.text[max(0, start - _REACH) : start]) is not None
+        return bool(phrases) and closing(phrases).search(self.text[max(0, start - _REACH) : start]) is not None
 
     def _phrase_after(self, at: int, phrases: tuple[str, ...]) -> bool:
         end = self._run(at).end
-        return bool(phrases) and _after(phrases).match(self.text, end) is not None
-
-
-@lru_cache(maxsize=16)
-def _brands(listed: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(listed)}(?!\w)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=200)
-def _before(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    elided = any_of(tuple(p for p in phrases if p.endswith("'")))
-    return re.compile(rf"(?<!\w)(?:{any_of(phrases)}\s+|{elided})$", re.IGNORECASE)
-
-
-@lru_cache(maxsize=200)
-def _after(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"[,\s]\s*{any_of(phrases)}(?![\w'’])", re.IGNORECASE)
+        return bool(phrases) and opening(phrases).match(self.text, end) is not None
 
 
 @remembered(SHORT)

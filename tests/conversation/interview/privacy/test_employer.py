@@ -55,9 +55,25 @@ def test_without_a_kind_it_is_my_employer(answer: str, language: str, name: str,
     assert employer_as_written(told(answer, language=language)) == written
 
 
-def test_part_of_a_name_is_hidden_too() -> None:
-    left = seen("I was a packer at Ivory Foods.", "I stacked pallets at Ivory.", confidential=True)
-    assert "Ivory" not in left
+@pytest.mark.parametrize(
+    ("first", "then", "language", "hidden"),
+    [
+        ("I was a packer at Ivory Foods.", "I stacked pallets at Ivory.", "en", "Ivory"),
+        ("I was a nurse at St Thomas' Hospital.", "At St Thomas' I ran a ward of 28 beds.", "en", "Thomas"),
+        ("I was head chef at The Ivy.", "At The Ivy I cut waste by 30%.", "en", "Ivy"),
+        ("Ich war Bäckerin bei der Bäckerei Kamps in Köln.", "Ich habe bei Kamps 300 Brote gebacken.", "de", "Kamps"),
+        ("J'étais vendeuse chez Zorvex Mode à Lyon.", "J'ai formé 3 personnes chez Zorvex.", "fr", "Zorvex"),
+    ],
+)
+def test_part_of_a_name_is_hidden_too(first: str, then: str, language: str, hidden: str) -> None:
+    assert hidden not in seen(first, then, language=language, confidential=True)
+
+
+def test_a_tool_that_bears_the_employers_name_is_left_out() -> None:
+    interview = told("I worked at Google as an engineer.", "I built an app on Google Cloud with Kubernetes.")
+    summary = write_up(interview._replace(privacy=SECRET), None)
+    assert summary.skills_identified.tools_technologies == ("Kubernetes",)
+    assert "google" not in all_texts(summary)
 
 
 def test_a_kind_of_place_is_no_name() -> None:

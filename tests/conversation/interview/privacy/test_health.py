@@ -19,6 +19,7 @@ from tests.conversation.interview.privacy.seen import seen
         ("I cleaned 12 rooms a day while pregnant with my second child.", "en", "I cleaned 12 rooms a day"),
         ("I hurt my back lifting pallets. I moved 300 a day.", "en", "I moved 300 a day"),
         ("My back went. I still packed 300 boxes.", "en", "I still packed 300 boxes"),
+        ("I got blown up in 2013 and lost hearing in one ear. I ran the stores.", "en", "I ran the stores"),
         ("i was burnt out by 2021 and left", "en", "and left"),
         (
             "I have asthma so I wore a mask and painted 30 doors a day.",
