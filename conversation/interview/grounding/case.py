@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from conversation.interview.grounding.clauses import Clause, clauses
+from conversation.interview.grounding.spoken import Spoken, Unit
 from conversation.interview.grounding.words import Lexicon, Words, lexicon, together, words
 from conversation.interview.languages import LanguagePack
 from conversation.interview.statements import Statement, taken_apart
@@ -21,6 +22,8 @@ class Case(NamedTuple):
     """`target`: the claim's language, `pack`: the quotes'; `around`: the statements that the quotes lie in.
     `told`: the clauses that they lie in, `claims`: those of the claim.
 
+    `spoken`: the names of the interview, `frame`: those that hold for all of it, `units`: the pieces quoted.
+
     `said`: the quotes that a claim came with; `wider`: with what was said elsewhere, which backs plain words only.
     """
 
@@ -35,6 +38,9 @@ class Case(NamedTuple):
     pack: LanguagePack
     target: LanguagePack
     lexicon: Lexicon
+    spoken: Spoken | None = None
+    frame: frozenset[str] = frozenset()
+    units: tuple[Unit, ...] = ()
 
     def widened(self, quotes: tuple[str, ...], around: tuple[Told, ...], told: tuple[Clause, ...]) -> "Case":
         """The case with more of what the person said."""
@@ -47,6 +53,12 @@ class Case(NamedTuple):
         """Whether a word of the claim is the verb of a deed."""
         heads = (plain(p.statement.body.split(" ", 1)[0]) for p in self.parts if p.statement.deed and p.statement.body)
         return word in heads
+
+    def naming(self, quotes: tuple[str, ...], around: tuple[Told, ...]) -> "Case":
+        """The case with names that the person said beside the quotes."""
+        more = (*self.quotes, *(words(q, self.pack.writing) for q in quotes))
+        said = together(more)
+        return self._replace(quotes=more, said=said, wider=said, around=(*self.around, *around))
 
     def about(self, word: str) -> list[Told]:
         """The statements around the quotes that hold a word in some form."""

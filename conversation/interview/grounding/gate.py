@@ -1,17 +1,20 @@
 """The gate: a claim passes when its own quotes, as the person said them, back all that it says."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
-from conversation.interview.grounding import figures, substance, ties
+from conversation.interview.grounding import bindings, figures, names, substance, ties
 from conversation.interview.grounding.align import Source, places, source, sources
 from conversation.interview.grounding.case import Case, Told, case
 from conversation.interview.grounding.clauses import Clause, clauses
 from conversation.interview.grounding.counted import Basis
+from conversation.interview.grounding.frame import Frame
 from conversation.interview.grounding.heard import Heard
 from conversation.interview.grounding.objections import objection
 from conversation.interview.grounding.pieces import hear
 from conversation.interview.grounding.retracted import Retracted
+from conversation.interview.grounding.spoken import Spoken
 from conversation.interview.grounding.words import words
 from conversation.interview.languages import LanguagePack
 from conversation.interview.ledger import Ledger, fold
@@ -58,6 +61,14 @@ class Gate:
         self._told = _statements(own, self._pack)
         self._clauses = {_key(s): clauses(s.text, self._pack, _key(s)) for s in own}
 
+    @cached_property
+    def _spoken(self) -> Spoken:
+        return Spoken(((s.message_id or s.note_id or "", s.text) for s in self._sources), self._pack)
+
+    @cached_property
+    def _frame(self) -> Frame:
+        return Frame(self._spoken, self._ledger, self._sources, self._pack)
+
     def judge(self, claim: DraftClaim) -> Verdict:
         """Whether the quotes of a claim back it."""
         if not claim.text.strip():
@@ -72,7 +83,9 @@ class Gate:
         heard = hear(claim.text, self._target)
         finding = figures.check(heard, self._basis(evidence), self._target, self._pack)
         before = case(claim.text, quotes, self._around(evidence), self._clauses_of(evidence), self._pack, self._target)
-        further, quoted = self._further(before, evidence), evidence
+        quoted = evidence
+        before, evidence = self._named(before, evidence)
+        further = self._further(before, evidence)
         if further:
             evidence = (*evidence, *further)
             more = tuple(self._retracted.standing(e) for e in further)
@@ -81,6 +94,29 @@ class Gate:
         missing = finding.missing or ties.untied(heard, basis, self._target, self._pack)
         reason = self._veil.objection(claim.text, evidence, self._target) or objection(before, missing)
         return Verdict(not reason, self._veil.shown(evidence), reason, derived=finding.derived and not reason)
+
+    def _named(self, before: Case, evidence: tuple[Evidence, ...]) -> tuple[Case, tuple[Evidence, ...]]:
+        """A case with its names, and the quotes with those in which the person said names that they leave out."""
+        spans = [(e.message_id or e.note_id or "", e.start, e.end) for e in evidence]
+        units = self._spoken.within(spans)
+        before = before._replace(spoken=self._spoken, frame=self._frame.names, units=units)
+        named = tuple(dict.fromkeys(self._naming(before)))
+        if not named:
+            return before, evidence
+        said = tuple(self._retracted.standing(e) for e in named)
+        return before.naming(said, self._around(named)), (*evidence, *named)
+
+    def _naming(self, before: Case) -> Iterator[Evidence]:
+        """Where the person said names that the quotes leave out: of the frame, or of what the quotes tell."""
+        for token in names.missing(before):
+            place = self._frame.place(token.plain) or self._nearby(token.plain, before)
+            if place and not self._retracted.touches(place):
+                yield place
+
+    def _nearby(self, name: str, before: Case) -> Evidence | None:
+        unit = bindings.lent(before, name)
+        source = next((s for s in self._sources if unit and (s.message_id or s.note_id or "") == unit.text_id), None)
+        return source.evidence(unit.start, unit.end) if unit and source else None
 
     def _further(self, before: Case, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         """What the person said elsewhere that backs plain words of a claim which its quotes leave open."""

@@ -1,29 +1,23 @@
 """Names in a claim must be names that the person said, or a known alias of one."""
 
-from conversation.interview.grounding.case import Case
-from conversation.interview.text.wordforms import Token
+from collections.abc import Iterator
 
-_OPENING = " \"'“‘(["
-_STOPS = (".", "!", "?", ":", ";", "\n", "•", "–", "—")
+from conversation.interview.grounding.case import Case
+from conversation.interview.grounding.naming import Habit, name_tokens
+from conversation.interview.text.wordforms import Token
 
 
 def unbacked(case: Case) -> str:
     """The first name of a claim that its quotes do not hold; "" when all are backed."""
-    for token in case.claim.tokens:
-        if _is_name(case, token) and not _said(case, token.plain):
-            return token.text
-    return ""
+    return next((t.text for t in missing(case)), "")
 
 
-def _is_name(case: Case, token: Token) -> bool:
-    word = token.text
-    if len(word) == 1 or not word[0].isalpha():
-        return False
-    if any(c.isupper() for c in word[1:]) or word.endswith(("+", "#")):
-        return True
-    before = case.claim.text[: token.start].rstrip(_OPENING)
-    opens = not before or before.endswith(_STOPS)
-    return word[0].isupper() and not opens and not case.target.writing.capitalised_nouns
+def missing(case: Case) -> Iterator[Token]:
+    """The names of a claim that its quotes do not hold."""
+    habit = case.spoken.habit if case.spoken else Habit()
+    for token in name_tokens(case.claim.text, case.claim.tokens, case.target, habit):
+        if not _said(case, token.plain):
+            yield token
 
 
 def _said(case: Case, name: str) -> bool:
@@ -31,10 +25,14 @@ def _said(case: Case, name: str) -> bool:
         return True
     if any(case.said.holds(alias) for alias in case.lexicon.aliases.get(name, ())):
         return True
-    return _is_date_or_skill(case, name)
+    return _is_form(case, name) or _is_word(case, name)
 
 
-def _is_date_or_skill(case: Case, name: str) -> bool:
-    """Months and days are checked as dates; a possessive or plural of a name is the name."""
-    stem = name.removesuffix("s")
-    return stem in case.said.plains or f"{name}s" in case.said.plains or name in case.target.reading.dates.months
+def _is_form(case: Case, name: str) -> bool:
+    """A possessive or plural of a name is the name."""
+    return name.removesuffix("s") in case.said.plains or f"{name}s" in case.said.plains
+
+
+def _is_word(case: Case, name: str) -> bool:
+    """Whether what looks like a name is a word that was said in another form: a noun of German, or of a title."""
+    return not (case.spoken and name in case.spoken.names) and case.lexicon.backs(name, case.said)

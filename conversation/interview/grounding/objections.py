@@ -1,6 +1,18 @@
 """Why a claim is kept out: the first check that it does not pass, as a sentence."""
 
-from conversation.interview.grounding import families, links, names, polarity, substance, universal, who
+from conversation.interview.grounding import (
+    awards,
+    bindings,
+    families,
+    links,
+    listed,
+    names,
+    polarity,
+    substance,
+    titles,
+    universal,
+    who,
+)
 from conversation.interview.grounding.case import Case
 
 
@@ -17,6 +29,26 @@ def objection(case: Case, missing_figure: str) -> str:
 def _name(case: Case) -> str:
     name = names.unbacked(case)
     return f"The name “{name}” is not in the quoted words." if name else ""
+
+
+def _bound(case: Case) -> str:
+    name = bindings.misbound(case)
+    return f"The person told something else of “{name}”." if name else ""
+
+
+def _listed(case: Case) -> str:
+    word = listed.unused(case)
+    return f"The person did not say that they used “{word}”." if word else ""
+
+
+def _title(case: Case) -> str:
+    word = titles.unbacked(case)
+    return f"The person did not say that they were “{word}”." if word else ""
+
+
+def _award(case: Case) -> str:
+    word = awards.overstated(case)
+    return f"The quoted words do not tell of “{word}” as won or held." if word else ""
 
 
 def _rank(case: Case) -> str:
@@ -36,4 +68,16 @@ def _plain_word(case: Case) -> str:
     return f"“{word}” is not in the quoted words." if word else ""
 
 
-_CHECKS = (_name, _rank, _strong_word, _plain_word, polarity.turned, who.not_theirs, links.unlinked)
+_CHECKS = (
+    _name,
+    _bound,
+    _listed,
+    _title,
+    _award,
+    _rank,
+    _strong_word,
+    _plain_word,
+    polarity.turned,
+    who.not_theirs,
+    links.unlinked,
+)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from conversation.interview.languages.identify import ranked
+from conversation.interview.languages.naming_words import NamingWords
 from conversation.interview.languages.phrases import Phrases
 from conversation.interview.languages.reading_words import ReadingWords
 from conversation.interview.languages.writing_words import WritingWords
@@ -13,7 +14,7 @@ from conversation.interview.types import Frozen
 
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
-PARTS = ("pack", "reading", "phrases", "writing", "telling")
+PARTS = ("pack", "reading", "phrases", "writing", "telling", "naming")
 MIN_WORDS = 6
 MIN_CERTAINTY = 0.95
 
@@ -26,6 +27,7 @@ class LanguagePack(Frozen):
     reading: ReadingWords
     phrases: Phrases
     writing: WritingWords
+    naming: NamingWords
 
 
 @cache
@@ -48,6 +50,7 @@ def _pack(code: str) -> LanguagePack:
         name=_toml(code, "pack")["name"],
         reading=ReadingWords.model_validate(_toml(code, "reading")),
         phrases=Phrases.model_validate(_toml(code, "phrases")),
+        naming=NamingWords.model_validate(_toml(code, "naming")),
         writing=WritingWords.model_validate(_toml(code, "writing") | {"telling": _toml(code, "telling")}),
     )
 
