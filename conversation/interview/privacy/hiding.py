@@ -13,6 +13,7 @@ from conversation.interview.privacy.unnaming import unnamed
 from conversation.interview.privacy.veiled import Veiled, veiled_text
 from conversation.interview.privacy.words import spoken, words_of
 from conversation.interview.session import Interview
+from conversation.interview.text.spans import Cover
 from conversation.interview.types import Evidence, Note
 
 _FULL_NAME = 2
@@ -103,7 +104,8 @@ def _persons(texts: Mapping[str, str], asked: Mapping[str, str], interview: Inte
 
 def _merged(told: Sequence[Mention], again: Sequence[Mention], own: frozenset[str]) -> list[Mention]:
     kept = [m for m in told if not own & set(m.names)]
-    kept += [m for m in again if all(m.end <= k.start or k.end <= m.start for k in kept)]
+    taken = Cover((m.start, m.end) for m in kept)
+    kept += [m for m in again if not taken.touches(m.start, m.end)]
     return sorted(kept, key=lambda mention: mention.start)
 
 

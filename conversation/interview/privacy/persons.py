@@ -13,6 +13,8 @@ from conversation.interview.text.remembered import SHORT, remembered
 _LONGEST = 4
 _REACH = 30
 _NEAR = 4
+# A name of the longest kind, and a few words more.
+_AROUND = 12
 _SHORTEST_SURNAME = 4
 _SONS = (" & sons", " & co", " and sons", " et fils", " und söhne")
 
@@ -162,11 +164,11 @@ class Search:
         if not (word.capital or word.bare in self.lists.small):
             return False
         naming = closing(self._persons.naming).search(self.text[max(0, word.start - _REACH) : word.start])
-        return naming is not None and self._is_of_people(word.start - len(naming.group()))
+        return naming is not None and self._is_of_people(at, word.start - len(naming.group()))
 
-    def _is_of_people(self, end: int) -> bool:
+    def _is_of_people(self, at: int, end: int) -> bool:
         """Whether what ends at a place names a person, with at most a few words after it: "a girl with autism"."""
-        for word in reversed([w for w in self.words if w.end <= end][-_NEAR:]):
+        for word in reversed([w for w in self.words[max(0, at - _AROUND) : at] if w.end <= end][-_NEAR:]):
             if word.low in self._people:
                 return True
             if word.low in self._persons.owners or word.low in self._persons.things:
@@ -186,7 +188,7 @@ class Search:
     def _ends_there(self, at: int) -> bool:
         """Whether a name is not the first word of a thing's: "trained Nimbus users"."""
         end = self._run(at).end
-        after = next((w for w in self.words[at:] if w.start > end), None)
+        after = next((w for w in self.words[at : at + _AROUND] if w.start > end), None)
         return after is None or self.text[end : after.start] != " " or after.low in self.lists.neutral
 
     def _is_sure(self, at: int) -> bool:
@@ -214,7 +216,7 @@ class Search:
     def _is_thing(self, at: int) -> bool:
         """Whether what stands here is guarded, or names a thing: "the Marie Curie hospital", "Hanley & Sons"."""
         end = self._run(at).end
-        after = [w for w in self.words[at:] if w.start >= end][:2]
+        after = [w for w in self.words[at : at + _AROUND] if w.start >= end][:2]
         sons = (
             self.text[end : end + 8].casefold().startswith((" & ", " and sons", " et fils", " und söhne", " e hijos"))
         )
@@ -237,7 +239,8 @@ class Search:
         for at, word in enumerate(self.words):
             if word.capital and self._phrase_before(at, self._persons.own_name):
                 end = self._run(at).end
-                own.update(n for n in range(at, len(self.words)) if self.words[n].start < end)
+                near = range(at, min(at + _AROUND, len(self.words)))
+                own.update(n for n in near if self.words[n].start < end)
         return frozenset(own)
 
     def own_names(self) -> frozenset[str]:
