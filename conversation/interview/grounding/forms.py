@@ -10,7 +10,7 @@ from conversation.interview.text.wordforms import Token, lemma
 _REACH = 14
 _SHORTEST_REST = 4
 _INFINITIVE = "n"
-_PARTICIPLES = ("t", "en")
+_PARTICIPLE = "t"
 _STOP = re.compile(r"[.;:!?\n]")
 _PAUSE = re.compile(r"[,.;:!?()\n–—]|\s-\s")
 
@@ -18,11 +18,15 @@ _PAUSE = re.compile(r"[,.;:!?()\n–—]|\s-\s")
 @lru_cache(maxsize=20_000)
 def form(word: str, listed: WritingWords) -> str:
     """The dictionary form of a plain word in a language."""
+    first = lemma(word, listed.lemmas)
+    if first != word and (first.endswith(_INFINITIVE) or not listed.spellings):
+        return _spelt(first, listed).casefold()
     spelt = _spelt(word, listed)
     found = lemma(spelt, listed.lemmas)
-    if found != spelt:
-        return (found.endswith(_PARTICIPLES[0]) and _participle(found, listed)) or found
-    return _joined(spelt, listed) or _participle(spelt, listed) or _bare(spelt, listed) or found
+    if found not in (spelt, word):
+        return (found.endswith(_PARTICIPLE) and _participle(found, listed)) or found
+    tried = (read(w, listed) for read in (_joined, _participle, _bare) for w in dict.fromkeys((word, spelt)))
+    return next(filter(None, tried), found)
 
 
 @lru_cache(maxsize=20_000)
@@ -50,10 +54,9 @@ def _joined(word: str, listed: WritingWords) -> str:
         rest = word.removeprefix(particle)
         if rest == word or len(rest) < _SHORTEST_REST or not is_known(rest, listed.lemmas):
             continue
-        found = lemma(rest, listed.lemmas)
-        found = found if found != rest else _participle(rest, listed)
+        found = form(rest, listed)
         other = _is_participle(rest, listed) and found[:2] != rest[:2]
-        if found and (other or is_known(particle + found, listed.lemmas)):
+        if found != rest and (other or is_known(particle + found, listed.lemmas)):
             return particle + found
     return ""
 
@@ -74,7 +77,7 @@ def _bare(word: str, listed: WritingWords) -> str:
         return ""
     bare = inflected[1]
     verb = _joined(bare, listed) or _participle(bare, listed)
-    return verb or ("" if is_known(word, listed.lemmas) or bare.endswith(_PARTICIPLES) else bare)
+    return verb or ("" if is_known(word, listed.lemmas) else bare)
 
 
 def _is_participle(word: str, listed: WritingWords) -> bool:

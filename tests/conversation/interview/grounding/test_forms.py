@@ -22,6 +22,12 @@ GERMAN = pack_for("de")
         ("nachgefüllt", "nachfüllen"),
         ("beschriftet", "beschriften"),
         ("gebastelt", "basteln"),
+        ("aufgepasst", "aufpassen"),
+        ("angefasst", "anfassen"),
+        ("rausgefunden", "herausfinden"),
+        ("runtergeladen", "herunterladen"),
+        ("telefonisches", "telefonisch"),
+        ("reinigen", "reinigen"),
     ],
 )
 def test_a_word_is_found_however_it_is_spelt_or_joined(typed: str, listed: str) -> None:
