@@ -108,15 +108,15 @@ class _Ties:
         return [Teller(t, piece, said) for t, piece, said in placed if piece]
 
     def _turned(self, item: Amount, teller: Teller) -> bool:
-        """Whether "by" stands for "to", or "to" for "by"."""
-        listed = self._pack.reading.figures, self._target.reading.figures
-        said, written = (
-            self._before(teller.telling.hearing, teller.item, self._pack),
-            self._before(self._claim, item, self._target),
-        )
-        if said & set(listed[0].to):
-            return bool(written & set(listed[1].by))
-        return bool(said & set(listed[0].by) and written & set(listed[1].to))
+        """Whether "by" stands for "to", "to" for "by", or either for "from"."""
+        heard, wanted = self._pack.reading, self._target.reading.figures
+        said = self._before(teller.telling.hearing, teller.item, self._pack)
+        written = self._before(self._claim, item, self._target)
+        if said & set(heard.numbers.change_from):
+            return bool(written & {*wanted.by, *wanted.to})
+        if said & set(heard.figures.to):
+            return bool(written & set(wanted.by))
+        return bool(said & set(heard.figures.by) and written & set(wanted.to))
 
     def _before(self, hearing: Hearing, item: Item, pack: LanguagePack) -> set[str]:
         """The word before a figure, past words such as "about"."""
