@@ -20,7 +20,7 @@ class Told(NamedTuple):
 
 class Case(NamedTuple):
     """`target`: the claim's language, `pack`: the quotes'; `around`: the statements that the quotes lie in.
-    `told`: the clauses that they lie in, `claims`: those of the claim.
+    `told`: the clauses that they lie in, `elsewhere`: those that back plain words only, `claims`: those of the claim.
 
     `spoken`: the names of the interview, `frame`: those that hold for all of it, `units`: the pieces quoted.
 
@@ -35,6 +35,7 @@ class Case(NamedTuple):
     around: tuple[Told, ...]
     claims: tuple[Clause, ...]
     told: tuple[Clause, ...]
+    elsewhere: tuple[Clause, ...]
     pack: LanguagePack
     target: LanguagePack
     lexicon: Lexicon
@@ -46,7 +47,7 @@ class Case(NamedTuple):
         """The case with more of what the person said."""
         more = tuple(words(q, self.pack.writing) for q in quotes)
         return self._replace(
-            wider=together((*self.quotes, *more)), around=(*self.around, *around), told=(*self.told, *told)
+            wider=together((*self.quotes, *more)), around=(*self.around, *around), elsewhere=(*self.elsewhere, *told)
         )
 
     def is_deed(self, word: str) -> bool:
@@ -65,8 +66,8 @@ class Case(NamedTuple):
         return [told for told in self.around if self.lexicon.backs(word, told.words)]
 
     def telling(self, word: str) -> list[Clause]:
-        """The clauses around the quotes that hold a word in some form."""
-        return [clause for clause in self.told if self.lexicon.backs(word, clause.words)]
+        """The clauses that hold a word in some form, around the quotes or elsewhere."""
+        return [clause for clause in (*self.told, *self.elsewhere) if self.lexicon.backs(word, clause.words)]
 
 
 def case(
@@ -83,4 +84,4 @@ def case(
     parts = tuple(Told(s, words(s.quote, language)) for s in taken_apart(text, grammar(target)))
     said = together(quoted)
     claim, claims = words(text, language), clauses(text, target)
-    return Case(claim, parts, quoted, said, said, around, claims, told, pack, target, lexicon(target))
+    return Case(claim, parts, quoted, said, said, around, claims, told, (), pack, target, lexicon(target))

@@ -12,6 +12,7 @@ from conversation.interview.languages.telling_words import Telling
 from conversation.interview.languages.writing_words import WritingWords
 from conversation.interview.statements.grammar import any_of
 from conversation.interview.statements.verbs import is_known
+from conversation.interview.text.remembered import LONG, remembered
 from conversation.interview.text.spans import Span, sentences
 from conversation.interview.text.wordforms import plain, tokens
 from conversation.interview.types import Actor
@@ -84,12 +85,17 @@ class Rules(NamedTuple):
 
 def clauses(text: str, pack: LanguagePack, source: str = "") -> tuple[Clause, ...]:
     """The clauses of a text in order; questions are none. `source` names the text."""
-    rules = telling_rules(pack.writing)
+    return tuple(c._replace(sentence=(source, c.sentence[1])) for c in _clauses(text, pack.writing))
+
+
+@remembered(LONG)
+def _clauses(text: str, listed: WritingWords) -> tuple[Clause, ...]:
+    rules = telling_rules(listed)
     return tuple(
         clause
         for count, sentence in enumerate(sentences(text))
         if not sentence.text.rstrip().endswith("?")
-        for clause in _of_sentence(sentence, (source, count), rules, pack.writing)
+        for clause in _of_sentence(sentence, ("", count), rules, listed)
     )
 
 

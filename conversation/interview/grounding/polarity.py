@@ -92,7 +92,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _denied(case: Case, told: Clause, word: str, said: Rules) -> bool:
-    """Whether a clause denies what a word stands for: "not" any, "no" and "without" the few words after it."""
+    """Whether a clause denies what a word stands for: "not" any, "no" the few words after it or, last, all before."""
     if said.contraries.search(told.words.text):
         return False
     text = said.no_negators.sub(_blank, told.words.text)
@@ -100,6 +100,6 @@ def _denied(case: Case, told: Clause, word: str, said: Rules) -> bool:
         if not said.adnominal.fullmatch(found.group()):
             return True
         after = [t.plain for t in told.words.tokens if t.start >= found.end()][:_REACH]
-        if any(case.lexicon.same(word, plain) or case.lexicon.same(plain, word) for plain in after):
+        if not after or any(case.lexicon.same(word, plain) or case.lexicon.same(plain, word) for plain in after):
             return True
     return False

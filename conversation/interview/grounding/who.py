@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from conversation.interview.grounding.case import Case
 from conversation.interview.grounding.clauses import Clause, Rules, is_name, subject_words, telling_rules
+from conversation.interview.grounding.polarity import denies
 from conversation.interview.grounding.words import line
 from conversation.interview.languages.writing_words import Family
 from conversation.interview.statements.verbs import base, is_past
@@ -142,11 +143,12 @@ def _claims(case: Case, phrase: str, family: Family) -> bool:
 
 
 def _is_said(case: Case, phrase: str, said: tuple[str, ...]) -> bool:
-    if any(_says_so(t, said) for t in case.told):
+    rules = telling_rules(case.pack.writing)
+    told = [t for t in case.told if t.who != "other" and not t.unreal and not denies(t.words.text, rules)]
+    if any(t.words.holds(p) for t in told for p in said):
         return True
     forms = {phrase, lemma(phrase, case.target.writing.lemmas)}
-    own = [t for t in case.told if t.who != "other" and not t.unreal]
-    return len(phrase.split()) == 1 and any(forms & (t.words.lemmas | t.words.plains) for t in own)
+    return len(phrase.split()) == 1 and any(forms & (t.words.lemmas | t.words.plains) for t in told)
 
 
 def _only_helped(case: Case, told: Clause, word: str) -> bool:
@@ -166,8 +168,3 @@ def _own(told: Clause) -> bool:
 
 def _names_team(case: Case) -> bool:
     return any(case.claim.holds(word) for word in case.target.writing.team_words)
-
-
-def _says_so(told: Clause, phrases: tuple[str, ...]) -> bool:
-    """Whether the person says one of the phrases of themselves, or where no one else acts."""
-    return told.who != "other" and not told.unreal and any(told.words.holds(p) for p in phrases)

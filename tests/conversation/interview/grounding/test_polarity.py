@@ -10,6 +10,7 @@ from tests.conversation.interview.grounding.said import beside
         ("en", "I didn't fix the engine", "Fixed the engine"),
         ("en", "I missed one tide in three years", "Never missed a tide"),
         ("en", "I failed the exam", "Passed the exam"),
+        ("en", "Paid ads no, never had the money", "Used paid ads"),
         ("en", "They turned down my bid for the pier", "My bid for the pier was accepted"),
         ("en", "The boat got slower with the new engine", "The boat got faster with the new engine"),
         ("en", "I wanted to get my skipper ticket", "Got the skipper ticket"),

@@ -52,6 +52,7 @@ def test_what_a_team_did_names_the_team() -> None:
         ("my mate got made bosun", "Promoted to bosun", "promoted"),
         ("I was made bosun after two years", "Promoted to bosun after two years", ""),
         ("I asked to be made bosun", "Promoted to bosun", "promoted"),
+        ("I looked after a line with 22 operators", "Looked after 22 operators, who reported to me", "reported to me"),
         ("I let him splice with me stood there watching", "Supervised splicing", ""),
         ("I cooked in the week before Easter", "Cooked in the week leading up to Easter", ""),
         ("the guest got the wallet back", "The owner got the wallet back", ""),
