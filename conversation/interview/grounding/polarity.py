@@ -53,7 +53,8 @@ def _untrue(case: Case, part: Clause, written: Rules, said: Rules, *, unsure: bo
     for _, tellers in told:
         if all(t.unreal == "planned" for t in tellers):
             return "That was planned or only possible, not done."
-    if told and all(t.unreal for _, tellers in told for t in tellers) and not written.idea.search(text):
+    quoted = [t for _, tellers in told for t in tellers if t in case.told]
+    if quoted and all(t.unreal for t in quoted) and not written.idea.search(text):
         return "That was planned or only possible, not done."
     return ""
 
