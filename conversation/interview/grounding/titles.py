@@ -85,7 +85,7 @@ def _phrase(case: Case, part: Words, start: int, ranks: Ranks) -> tuple[Token, .
     """The words from a place on up to the next pause or small word, if they are a role; none if they are another's."""
     tokens = part.tokens
     first = tokens[start].plain if start < len(tokens) else ""
-    if case.lexicon.is_neutral(first) and not ranks.is_role(first):
+    if first in ranks.articles or first in case.target.naming.whose:
         return ()
     for at in range(start, min(start + _LONGEST, len(tokens))):
         word, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None

@@ -32,6 +32,7 @@ def test_it_passes_the_role_that_the_person_had(answer: str, text: str, language
     [
         ("I was a nurse at Dunmore House.", "Senior Nurse, Dunmore House", "en"),
         ("I was assistant manager at Dunmore Mills.", "Manager, Dunmore Mills", "en"),
+        ("Shauna told me I should train as a care assistant.", "Continuing Care Assistant", "en"),
         ("They asked me to be supervisor.", "Supervisor", "en"),
         ("I was offered foreman but my back was gone.", "Foreman", "en"),
         ("I helped the supervisor at Dunmore Mills.", "Senior Supervisor, Dunmore Mills", "en"),
