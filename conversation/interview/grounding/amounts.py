@@ -99,8 +99,16 @@ def _amount(quantity: Quantity, value: float, passage: Passage) -> Amount:
     if kind == "times" and text.casefold() in words.multiples and not _is_frequency(text.casefold(), passage):
         return Amount(start, end, text, value, "fold", "", kind)
     if kind == "count":
-        return Amount(start, end, text, value, "", "" if _is_no_noun(unit, passage) else unit, kind)
+        return Amount(
+            start, end, text, value, "", "" if _is_no_noun(unit, passage) or _crosses(text, passage) else unit, kind
+        )
     return Amount(start, end, text, value, unit, "", kind)
+
+
+def _crosses(text: str, passage: Passage) -> bool:
+    """Whether an article stands between a number and its noun: "four their training" counts no training."""
+    phrases = passage.language.words.phrases
+    return any(word in (*phrases.possessives, *phrases.articles) for word in text.casefold().split()[1:-1])
 
 
 def _is_no_noun(word: str, passage: Passage) -> bool:

@@ -51,8 +51,12 @@ class Counting:
 
     @cached_property
     def _words(self) -> Words:
-        """All words of the pieces that the quotes lie in."""
-        return together(tuple(piece.words for t in self._told for piece in t.pieces()))
+        """The words of the pieces that the quotes lie in, without pronouns and the like: "them" counts nothing."""
+        stops, said = frozenset(self._pack.reading.phrases.stops), []
+        for piece in (piece for t in self._told for piece in t.pieces()):
+            told = " ".join(token.text for token in piece.words.tokens if token.plain not in stops)
+            said.append(words(told, self._pack.writing))
+        return together(tuple(said))
 
     @cached_property
     def _claimed_words(self) -> Words:

@@ -91,10 +91,13 @@ class _Ties:
             return False
         start = max((p.start for p in self._claim.sentence(here.sentence)[:1]), default=0)
         before = line(self._claim.text[start : item.start])
+        denials = [line(word) for word in self._target.reading.cues.get("negation", ())]
         for family in self._target.writing.qualifiers:
             told = any(self._words.holds(phrase) for phrase in (*family.said, *family.claimed))
-            if not told and any(f" {before}".endswith(f" {line(phrase)}") for phrase in family.claimed):
-                return True
+            for phrase in () if told else family.claimed:
+                ahead = f" {before}".removesuffix(f" {line(phrase)}")
+                if ahead != f" {before}" and not any(ahead.endswith(f" {word}") for word in denials):
+                    return True
         return False
 
     def _tellers(self, item: Item) -> list[Teller]:
