@@ -10,7 +10,7 @@ from conversation.interview.text.wordforms import Token, lemma
 _REACH = 14
 _SHORTEST_REST = 4
 _INFINITIVE = "n"
-_PARTICIPLE = "t"
+_PARTICIPLE = ("t", "nd")
 _STOP = re.compile(r"[.;:!?\n]")
 _PAUSE = re.compile(r"[,.;:!?()\n–—]|\s-\s")
 

@@ -190,7 +190,7 @@ class Lexicon(NamedTuple):
         if len(form) < _COMPOUND:
             return False
         return any(
-            self._joined(_unlinked(form[:at]), form[at:], said, within) for at in range(_PART, len(form) - _PART)
+            self._joined(_unlinked(form[:at]), form[at:], said, within) for at in range(_PART, len(form) - _PART + 1)
         )
 
     def _begins(self, form: str, said: Words) -> bool:
@@ -199,7 +199,8 @@ class Lexicon(NamedTuple):
 
     def _joined(self, firsts: list[str], head: str, said: Words, within: int) -> bool:
         """Whether both parts of a compound were said, or one was and the other says nothing of its own."""
-        if any(first in self.listed.particles for first in firsts):
+        particle = next((first for first in firsts if first in self.listed.particles), "")
+        if particle and (len(particle) < _HEAD or particle not in said.plains):
             return False
         if self.backs(head, said, within + 1):
             return any(self._part(first, said, within) for first in firsts)
