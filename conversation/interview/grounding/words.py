@@ -68,8 +68,15 @@ class Words(NamedTuple):
             if found[at : at + last + 1] == wanted
         ]
 
+    def holds_any(self, found: frozenset[str]) -> bool:
+        """Whether one of some words stands in the text in any form."""
+        return not (self.plains.isdisjoint(found) and self.lemmas.isdisjoint(found))
+
     def tells(self, phrase: Phrase) -> bool:
         """Whether a phrase of the thesaurus stands in the text, its words in any form."""
+        # The first word settles most cases, more cheaply than a loop over all.
+        if phrase[0] not in self.plains and phrase[0] not in self.lemmas:
+            return False
         if not all(word == GAP or word in self.plains or word in self.lemmas for word in phrase):
             return False
         if len(phrase) == 1:
@@ -82,7 +89,7 @@ class Words(NamedTuple):
 
     def tells_of(self, phrase: Phrase) -> bool:
         """Whether a phrase in dictionary forms stands in the text; a verb that ends it, before the rest or after it."""
-        if not all(word == GAP or word in self.lemmas for word in phrase):
+        if phrase[0] not in self.lemmas or not all(word == GAP or word in self.lemmas for word in phrase):
             return False
         if self.tells(phrase):
             return True
@@ -175,9 +182,10 @@ class Lexicon(NamedTuple):
             return True
         if any(said.holds(alias) for alias in self.aliases.get(word, ())):
             return True
-        if any(said.tells(phrase) for phrase in self.thesaurus.said_for(*forms)):
+        backers, moved = self.thesaurus.backers(forms), self.moving.backers(forms)
+        if not said.lemmas.isdisjoint(moved.words) or said.holds_any(backers.words):
             return True
-        if any(said.tells_of(phrase) for phrase in self.moving.said_for(*forms)):
+        if any(map(said.tells, backers.phrases)) or any(map(said.tells_of, moved.phrases)):
             return True
         return self.listed.compounds and within < _COMPOUNDS and self._compounded(form, said, within)
 
@@ -220,7 +228,10 @@ class Lexicon(NamedTuple):
 
     def is_neutral(self, word: str) -> bool:
         """Whether a plain word says nothing of its own."""
-        return any(form in self.neutral for form in forms_of(word, self.listed))
+        forms = forms_of(word, self.listed)
+        # "Fällen" is the verb before it is "Fall".
+        is_verb = self.listed.capitalised_nouns and form_of(word, self.listed) == word and word.endswith(_INFINITIVE)
+        return word in self.neutral or (not is_verb and any(form in self.neutral for form in forms))
 
     def phrases(self, claim: Words, said: Words) -> list[tuple[int, int]]:
         """Where written phrases stand in a claim that were said in other words."""

@@ -4,8 +4,8 @@ A line is one meaning, `written, written … = said, said …`: any of its words
 `=`, only one on the right does. `~` in a phrase stands for a few words between. Words are in their dictionary form.
 """
 
-from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -17,22 +17,36 @@ GAP = "~"
 Phrase: TypeAlias = tuple[str, ...]
 
 
-class Thesaurus(NamedTuple):
+class Backers(NamedTuple):
+    """What a person may have said where a writer writes a word: single words, and phrases of several."""
+
+    words: frozenset[str]
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Thesaurus:
     """`meanings`: the phrases of each line. `words` and `phrases` (by their first word) name the lines whose left side
-    they stand on."""
+    they stand on. Compared by identity, since it is read once."""
 
     meanings: tuple[tuple[Phrase, ...], ...]
     words: dict[str, tuple[int, ...]]
     phrases: dict[str, tuple[tuple[Phrase, int], ...]]
 
-    def said_for(self, *forms: str) -> Iterator[Phrase]:
-        """What a person may have said where a writer writes a word; `forms` are the word's own."""
-        for line in dict.fromkeys(n for form in forms for n in self.words.get(form, ())):
-            yield from self.meanings[line]
+    def backers(self, forms: tuple[str, ...]) -> Backers:
+        """What backs a written word; `forms` are the word's own."""
+        return _backers(self, forms)
 
     def agree(self, forms: tuple[str, ...], others: tuple[str, ...]) -> bool:
         """Whether one word may be written where the other was said."""
         return any((other,) in self.meanings[n] for form in forms for n in self.words.get(form, ()) for other in others)
+
+
+@lru_cache(maxsize=8_000)
+def _backers(listing: Thesaurus, forms: tuple[str, ...]) -> Backers:
+    lines = dict.fromkeys(n for form in forms for n in listing.words.get(form, ()))
+    found = dict.fromkeys(phrase for line in lines for phrase in listing.meanings[line])
+    return Backers(frozenset(p[0] for p in found if len(p) == 1), tuple(p for p in found if len(p) > 1))
 
 
 NOTHING = Thesaurus((), {}, {})
