@@ -1,6 +1,8 @@
 """All forms under which a word of a person counts."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conversation.interview.grounding.inflection import bare, forms
 from conversation.interview.grounding.words import lexicon, words
@@ -50,3 +52,13 @@ def test_a_language_that_lists_no_accents_keeps_them_apart() -> None:
 def test_a_bare_word_has_no_accents() -> None:
     assert bare("préférée") == "preferee"
     assert bare("año") == "ano"
+
+
+@given(
+    word=st.text(alphabet="abcdeéèfgilmnoprstuvñó", min_size=1, max_size=25),
+    code=st.sampled_from(["fr", "es", "de", "en"]),
+)
+def test_a_word_always_counts_as_itself(word: str, code: str) -> None:
+    language = pack_for(code).writing
+    assert forms(word, language)[0] == word
+    assert not language.accents or bare(word) in forms(word, language)
