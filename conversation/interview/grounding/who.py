@@ -152,14 +152,16 @@ def _is_said(case: Case, phrase: str, said: tuple[str, ...]) -> bool:
 
 
 def _only_helped(case: Case, told: Clause, word: str) -> bool:
-    """Whether helping stands just before a deed in what was said, and nowhere in the claim."""
+    """Whether helping stands just before a deed in what was said, or after it where verbs end a clause, and nowhere in
+    the claim."""
     helping = case.target.writing.help_words
     if any(case.claim.holds(h) for h in helping):
         return False
     found = [t.plain for t in told.words.tokens]
     at = next((i for i, plain in enumerate(found) if case.lexicon.same(plain, word)), 0)
-    before = f" {' '.join(found[max(0, at - _HELP_REACH) : at])} "
-    return any(f" {line(h)} " in before for h in helping)
+    end = at + 1 + _HELP_REACH if case.pack.writing.particles else at
+    near = f" {' '.join(found[max(0, at - _HELP_REACH) : end])} "
+    return any(f" {line(h)} " in near for h in helping)
 
 
 def _own(told: Clause) -> bool:
