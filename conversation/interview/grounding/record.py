@@ -1,0 +1,147 @@
+"""The record of one interview: all that the person said, prepared for looking claims up in it."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice
+
+from conversation.interview.grounding.align import Source, places, source, sources
+from conversation.interview.grounding.case import Told
+from conversation.interview.grounding.clauses import Clause, clauses
+from conversation.interview.grounding.counted import Basis
+from conversation.interview.grounding.frame import Frame
+from conversation.interview.grounding.heard import Heard
+from conversation.interview.grounding.retracted import Retracted
+from conversation.interview.grounding.spoken import Spoken
+from conversation.interview.grounding.words import Lexicon, Words, together, words
+from conversation.interview.languages import LanguagePack
+from conversation.interview.ledger import Ledger
+from conversation.interview.privacy import Veil
+from conversation.interview.statements import taken_apart
+from conversation.interview.statements.grammar import grammar
+from conversation.interview.types import Evidence
+
+_REAL = ("done", "stative")
+
+
+class Record:
+    """What stands of the person's words, as `veil` lets them be seen: quotes, statements, clauses, figures, names."""
+
+    def __init__(self, veil: Veil, ledger: Ledger, heard: Heard) -> None:
+        interview = veil.interview
+        self.pack, self._veil, self._ledger, self._heard = interview.pack, veil, ledger, heard
+        self._retracted = Retracted(ledger, self.pack)
+        self.sources = sources(interview, ledger.facts)
+        self._as_said = {key: source(veiled.text) for key, veiled in veil.texts.items()}
+        self._texts = {key(s): s.text for s in self.sources}
+        own = [s for s in self.sources if s.cited_with is None]
+        self._told = {key(s): _told(s, self.pack) for s in own}
+        self._clauses = {key(s): clauses(s.text, self.pack, key(s)) for s in own}
+        self._backed: dict[str, tuple[Evidence, ...]] = {}
+
+    @cached_property
+    def spoken(self) -> Spoken:
+        """The names, and what was told of each."""
+        return Spoken(((key(s), s.text) for s in self.sources), self.pack)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The names of the whole experience: employer, place, role."""
+        return Frame(self.spoken, self._ledger, self.sources, self.pack)
+
+    @cached_property
+    def _words(self) -> dict[str, Words]:
+        """The words of each text."""
+        return {k: together(tuple(t.words for t in told)) for k, told in self._told.items()}
+
+    @cached_property
+    def _all_words(self) -> Words:
+        return together(tuple(self._words.values()))
+
+    def aligned(self, quotes: tuple[str, ...]) -> tuple[Evidence, ...]:
+        """Where remembered quotes stand; those that stand nowhere are left out."""
+        return tuple(dict.fromkeys(e for quote in quotes for e in self._find(quote)))
+
+    def standing(self, evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
+        """The quotes without what was taken back."""
+        return tuple(self._retracted.standing(e) for e in evidence)
+
+    def stands(self, place: Evidence) -> bool:
+        """Whether nothing of a quote was taken back."""
+        return not self._retracted.touches(place)
+
+    def around(self, evidence: tuple[Evidence, ...]) -> tuple[Told, ...]:
+        """The statements that some quotes lie in."""
+        return tuple(
+            told
+            for e in evidence
+            for told in self._told.get(named(e), ())
+            if told.statement.start < e.end and e.start < told.statement.end
+        )
+
+    def clauses(self, evidence: tuple[Evidence, ...]) -> tuple[Clause, ...]:
+        """The clauses that some quotes lie in."""
+        return tuple(
+            clause
+            for e in evidence
+            for clause in self._clauses.get(named(e), ())
+            if clause.start < e.end and e.start < clause.end
+        )
+
+    def basis(self, evidence: tuple[Evidence, ...]) -> Basis:
+        """The quotes with the figures and dates that stand of them."""
+        return Basis(
+            tuple(
+                self._heard.telling(self._texts[named(e)], e.start, e.end, tuple(self._retracted.gaps(e)))
+                for e in evidence
+            ),
+            lambda: [self._heard.hearing(text) for text in self._texts.values()],
+        )
+
+    def within(self, text_id: str, start: int, end: int) -> Evidence | None:
+        """A quote of a text by its place."""
+        return next((s.evidence(start, end) for s in self.sources if key(s) == text_id), None)
+
+    def telling(self, word: str, lexicon: Lexicon, near: frozenset[str]) -> Evidence | None:
+        """What tells of a plain word: a statement that stands and is real, rather of the texts `near` by."""
+        if word not in self._backed:
+            known = lexicon.backs(word, self._all_words)
+            # Of each text the first is enough: a claim asks for one that is near, or for any.
+            self._backed[word] = tuple(self._first_of_each(word, lexicon)) if known else ()
+        found = self._backed[word]
+        return next((e for e in found if named(e) in near), found[0] if found else None)
+
+    def _first_of_each(self, word: str, lexicon: Lexicon) -> Iterator[Evidence]:
+        for within in self.sources:
+            said = self._words.get(key(within))
+            if said is not None and lexicon.backs(word, said):
+                real = (t for t in self._told[key(within)] if t.statement.mood in _REAL)
+                telling = (t.statement for t in real if lexicon.backs(word, t.words))
+                places = (within.evidence(statement.start, statement.end) for statement in telling)
+                yield from islice(filter(self.stands, places), 1)
+
+    def _find(self, quote: str) -> tuple[Evidence, ...]:
+        """A quote's first place that was not taken back since, else its first at all, and what is cited with it."""
+        found = [(w.evidence(start, end), w.cited_with) for w in self.sources for start, end in self._places(quote, w)]
+        best = next((e for e in found if self.stands(e[0])), found[0] if found else ())
+        return tuple(e for e in best if e)
+
+    def _places(self, quote: str, within: Source) -> list[tuple[int, int]]:
+        """Where a quote stands in a text; one that was remembered with what is private, where the rest of it does."""
+        found, said = places(quote, within), self._as_said.get(key(within))
+        if found or said is None:
+            return found
+        return self._veil.seen_at(key(within), places(quote, said))
+
+
+def key(within: Source) -> str:
+    """The id of a text."""
+    return within.message_id or within.note_id or ""
+
+
+def named(evidence: Evidence) -> str:
+    """The id of the text that a quote is of."""
+    return evidence.message_id or evidence.note_id or ""
+
+
+def _told(within: Source, pack: LanguagePack) -> list[Told]:
+    return [Told(t, words(t.quote, pack.writing)) for t in taken_apart(within.text, grammar(pack))]
