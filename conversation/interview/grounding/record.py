@@ -13,11 +13,12 @@ from conversation.interview.grounding.heard import Heard
 from conversation.interview.grounding.retracted import Retracted
 from conversation.interview.grounding.spoken import Spoken
 from conversation.interview.grounding.words import Lexicon, Words, together, words
-from conversation.interview.languages import LanguagePack
+from conversation.interview.languages import pack_for
 from conversation.interview.ledger import Ledger
 from conversation.interview.privacy import Veil
 from conversation.interview.statements import taken_apart
 from conversation.interview.statements.grammar import grammar
+from conversation.interview.text.remembered import LONG, remembered
 from conversation.interview.types import Evidence
 
 _REAL = ("done", "stative")
@@ -34,7 +35,7 @@ class Record:
         self._as_said = {key: source(veiled.text) for key, veiled in veil.texts.items()}
         self._texts = {key(s): s.text for s in self.sources}
         own = [s for s in self.sources if s.cited_with is None]
-        self._told = {key(s): _told(s, self.pack) for s in own}
+        self._told = {key(s): _told(s.text, self.pack.code) for s in own}
         self._clauses = {key(s): clauses(s.text, self.pack, key(s)) for s in own}
         self._backed: dict[str, tuple[Evidence, ...]] = {}
 
@@ -143,5 +144,7 @@ def named(evidence: Evidence) -> str:
     return evidence.message_id or evidence.note_id or ""
 
 
-def _told(within: Source, pack: LanguagePack) -> list[Told]:
-    return [Told(t, words(t.quote, pack.writing)) for t in taken_apart(within.text, grammar(pack))]
+@remembered(LONG)
+def _told(text: str, code: str) -> tuple[Told, ...]:
+    pack = pack_for(code)
+    return tuple(Told(t, words(t.quote, pack.writing)) for t in taken_apart(text, grammar(pack)))

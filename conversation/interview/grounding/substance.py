@@ -1,13 +1,16 @@
 """Every content word of a claim must be the person's, in some form or by a close synonym, or say nothing of its own."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from conversation.interview.grounding.case import Case
-from conversation.interview.grounding.words import line
+from conversation.interview.grounding.words import line, words
+from conversation.interview.languages import pack_for
 from conversation.interview.languages.writing_words import Family
 from conversation.interview.text.dates import dates
 from conversation.interview.text.passage import passage_of
 from conversation.interview.text.quantities import quantities
+from conversation.interview.text.remembered import SHORT, remembered
 from conversation.interview.text.wordforms import Token
 
 _SIGNS = frozenset("%$€£¥")
@@ -24,7 +27,8 @@ def open_words(case: Case) -> list[str]:
 
 
 def _unbacked(case: Case) -> Iterator[Token]:
-    settled = [*_settled(case), *_judged_elsewhere(case), *case.lexicon.phrases(case.claim, case.wider)]
+    told = _judged_elsewhere(case.claim.text, case.target.code)
+    settled = [*told, *case.lexicon.phrases(case.claim, case.wider)]
     for token, word in case.claim.written():
         if (word == token.plain and _is_figure(token, settled)) or case.lexicon.is_neutral(word):
             continue
@@ -43,21 +47,29 @@ def is_skill(case: Case, families: tuple[Family, ...]) -> bool:
     )
 
 
-def _settled(case: Case) -> list[tuple[int, int]]:
-    """Where figures and dates stand, which have been checked by value: their numbers, units and names of months."""
-    text, pack = case.claim.text, case.target
+@remembered(SHORT)
+def _judged_elsewhere(text: str, code: str) -> tuple[tuple[int, int], ...]:
+    """Where stand figures and dates, which were checked by value, and words of degree, cause, rank and denial."""
+    pack = pack_for(code)
     spans = [(n.start, n.end) for n in passage_of(text, pack.reading).numbers]
     spans += [(q.start, q.end) for q in quantities(text, pack) if q.kind not in ("plain", "count")]
-    return spans + [(d.start, d.end) for d in dates(text, pack) if d.kind not in ("relative", "duration")]
+    spans += [(d.start, d.end) for d in dates(text, pack) if d.kind not in ("relative", "duration")]
+    claim, strong = words(text, pack.writing), _strong(code)
+    return (
+        *spans,
+        *(span for word in claim.plains for phrase in strong.get(word, ()) for span in claim.places(phrase)),
+    )
 
 
-def _judged_elsewhere(case: Case) -> Iterator[tuple[int, int]]:
-    """Where words of degree, cause, rank and denial stand: other checks say whether they are backed."""
-    words = case.target.writing
-    families = (*words.degree, *words.cause, *words.qualifiers, *words.ownership)
-    listed = dict.fromkeys(p for family in families for p in family.claimed)
-    for phrase in (*listed, *words.negations, *words.none_words):
-        yield from case.claim.places(phrase)
+@cache
+def _strong(code: str) -> dict[str, list[str]]:
+    """The phrases that other checks judge, by their first words."""
+    listed = pack_for(code).writing
+    families = (*listed.degree, *listed.cause, *listed.qualifiers, *listed.ownership)
+    found: dict[str, list[str]] = {}
+    for phrase in {*(p for f in families for p in f.claimed), *listed.negations, *listed.none_words}:
+        found.setdefault(line(phrase).split(" ")[0], []).append(phrase)
+    return found
 
 
 def _is_figure(token: Token, settled: list[tuple[int, int]]) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from conversation.interview.languages import LanguagePack, pack_for
 from conversation.interview.languages.privacy_words import Matter
 from conversation.interview.privacy.cuts import Cut, pieces
-from conversation.interview.text.remembered import LONG, remembered
+from conversation.interview.text.remembered import SHORT, remembered
 from conversation.interview.text.spans import sentences
 
 Own: TypeAlias = Literal["health", "pay"]
@@ -34,7 +34,8 @@ def tells(text: str, kind: Own, pack: LanguagePack) -> bool:
     return bool(_rules(pack.code, kind).loose.search(text)) or bool(own_matters(text, kind, pack))
 
 
-@remembered(LONG)
+# What is found is short, and all of a long interview is asked for in turn.
+@remembered(SHORT)
 def _found(text: str, kind: Own, code: str) -> tuple[Cut, ...]:
     pack, rules = pack_for(code), _rules(code, kind)
     clauses = pieces(text, pack)
