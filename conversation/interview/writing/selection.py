@@ -73,9 +73,12 @@ class Selection:
         return Kept(claim.text, "derived" if verdict.derived else "passed", verdict.evidence)
 
     def _repaired(self, claim: DraftClaim) -> Kept | None:
-        """What a model made of its claim when it was told what is not backed, if that passes."""
+        """What a model made of its claim when it was told what is not backed, if that passes and is not doubted."""
         repair = self._second.repairs.get(plain(claim.text))
         kept = self._passed(cleaned(repair)) if repair else None
+        if kept and (doubt := self._second.doubts.get(plain(kept.text))):
+            self.remove(kept.text, doubt)
+            return None
         return kept and kept._replace(status="repaired")
 
     def _instead(self, claim: DraftClaim, spare: list[Kept], kept: dict[str, Kept]) -> Kept | None:

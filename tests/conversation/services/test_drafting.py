@@ -125,6 +125,17 @@ async def test_a_second_reader_can_only_keep_out_more(vendor, interview):
 
 
 @pytest.mark.parametrize("limits", [{"summary_judge": True}])
+async def test_a_second_reader_keeps_out_what_was_mended_too(vendor, interview):
+    mend, doubt = {"number": 1, **TRUE}, {"number": 1, "why": "Not so."}
+    vendor.will(says(bullets=[FALSE]), says(claims=[mend]), says(doubts=[doubt]))
+    summary = await summarise(interview, ("openai",))
+    assert claims(summary, "repaired") == []
+    assert [(r.text, r.reason) for r in summary.verification.removed][1:] == [
+        (TRUE["text"], "A second reader doubts it: Not so.")
+    ]
+
+
+@pytest.mark.parametrize("limits", [{"summary_judge": True}])
 async def test_a_second_reader_who_cannot_answer_changes_nothing(vendor, interview):
     vendor.will(says(bullets=[TRUE]), Refuses(500))
     assert claims(await summarise(interview, ("openai",)), "passed")[0]
