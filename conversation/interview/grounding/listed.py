@@ -3,6 +3,7 @@
 from conversation.interview.grounding.case import Case, Told
 from conversation.interview.grounding.naming import marks
 from conversation.interview.grounding.standing import came_about, holds_any, persons_in, tellers
+from conversation.interview.text.dates import dates
 
 _LONGEST = 6
 _SUBJECT = 3
@@ -15,7 +16,10 @@ def unused(case: Case) -> str:
     if any(part.statement.deed for part in case.parts):
         return ""
     named = case.spoken.names if case.spoken else frozenset()
+    moments = dates(case.claim.text, case.target)
     for token in case.claim.tokens:
+        if any(d.start <= token.start < d.end for d in moments):
+            continue
         says_nothing = case.lexicon.is_neutral(token.plain) and token.plain not in named
         told = tellers(case, token.plain) if token.plain.isalpha() and not says_nothing else []
         if told and not any(_is_theirs(case, t, token.plain) for t in told):
