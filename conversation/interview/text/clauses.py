@@ -27,8 +27,9 @@ def _split(passage: Passage, sentence: Span) -> tuple[Span, ...]:
     cuts = [sentence.start]
     begun = first
     flowing = not any(mark in sentence.text for mark in ",;:–—")
+    counting = {at for number in passage.numbers for at in range(number.first + 1, number.last)}
     for at in range(first + 1, last):
-        if _cut(passage, at, begun, first, last, flowing):
+        if at not in counting and _cut(passage, at, begun, first, last, flowing):
             cuts.append(passage.words[at].start)
             begun = at
     cuts.append(sentence.end)
