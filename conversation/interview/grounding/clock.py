@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from conversation.interview.languages.reading_words import FigureWords, ReadingWords
+from conversation.interview.languages.figure_words import FigureWords
+from conversation.interview.languages.reading_words import ReadingWords
 from conversation.interview.text.passage import Passage, passage_of
 
 _HALF_DAY, _DAY, _HOUR, _HALF_HOUR, _HALF = 12 * 60, 24 * 60, 60, 30, 0.5

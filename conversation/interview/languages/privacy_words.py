@@ -31,15 +31,16 @@ class Stand(Frozen):
 class Persons(Frozen):
     """How private persons are told from whatever else bears a name. Words are in lower case.
 
-    `given` names are nobody's word and no thing's in the language, `unsure` are: those need a cue. `surnames` are also
-    nouns, in a language that writes all nouns with capitals. `titles` stand before a name; of `titles_small` it is sure
-    in lower case too. `roles` name a person ("my manager X"), `parties` may be a firm; `people` may be called by a word
-    of `naming`, and be somebody by one of `copulas`. `before` and `after` are cues that a name is a person's,
-    `before_given` that a given name is, `strong_before` and `strong_after` that any capitalised word is. `places` and `things_before` before, and `things`
-    after, a name tell that it is none; `brands` are none. Who stands after a word of `serving` may be a person that is
-    worked for. `own_name` comes before the name of who is speaking. With the name go what is `dropped_with` it, and the
-    clause of a verb of `dropped_clause`. `genitive` is an ending without an apostrophe; `epithets`
-    are told of a person ("old X"). Of `myself` the first is who does something.
+    `given` names are nobody's word and no thing's in the language, `unsure` are: those need a cue. `surnames`
+    are also nouns, in a language that writes all nouns with capitals. `titles` stand before a name; of
+    `titles_small` it is sure in lower case too. `roles` name a person ("my manager X"), `parties` may be a
+    firm; `people` may be called by a word of `naming`, and be somebody by one of `copulas`. `before` and
+    `after` are cues that a name is a person's, `before_given` that a given name is, `strong_before` and
+    `strong_after` that any capitalised word is. `places` and `things_before` before, and `things` after, a name
+    tell that it is none; `brands` are none. Who stands after a word of `serving` may be a person that is worked
+    for. `own_name` comes before the name of who is speaking. With the name go what is `dropped_with` it, and
+    the clause of a verb of `dropped_clause`. `genitive` is an ending without an apostrophe; `epithets` are told
+    of a person ("old X"). Of `myself` the first is who does something.
     """
 
     given: tuple[str, ...] = ()
