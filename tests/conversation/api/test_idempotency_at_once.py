@@ -1,4 +1,4 @@
-"""The same call under the same key, sent again before the first is over, or when its answer could not be kept at once."""
+"""The same call under one key, sent again before the first is over, or when its answer could not be kept at once."""
 
 import threading
 from typing import Any
