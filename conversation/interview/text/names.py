@@ -67,6 +67,8 @@ def tools(text: str, reading: ReadingWords) -> tuple[NameMention, ...]:
     """The known tools of a text in order, those included that may be everyday words."""
     passage = passage_of(text, reading)
     cased = _cased()
+    # Where every noun has a capital, "Chef" is the boss.
+    titles = reading.names.weak_titles if reading.names.capital_nouns else ()
     openings = passage.openings
     found: list[NameMention] = []
     hits = _tool_lexicon(reading).find(passage.words, {}, {}, openings)
@@ -81,6 +83,8 @@ def tools(text: str, reading: ReadingWords) -> tuple[NameMention, ...]:
             continue
         said = text[start:end]
         sure = hit.cue not in cased or (said == hit.cue and len(said) > 1 and hit.first not in openings)
+        if hit.cue in cased and passage.words[hit.first].norm in titles:
+            continue
         found.append(NameMention(start, end, said, "tool", hit.cue, sure))
     return tuple(found)
 

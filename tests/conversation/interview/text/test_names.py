@@ -50,6 +50,11 @@ def test_a_capital_says_nothing_where_every_noun_has_one() -> None:
     assert found("Wir hatten viele Betten und eine Küche", "de") == []
 
 
+def test_the_boss_is_no_tool_where_every_noun_has_a_capital() -> None:
+    assert "tool" not in {kind for _, kind in found("Da war der Chef vom Lager stinksauer", "de")}
+    assert ("Chef", "tool") in found("we ran Chef on all servers")
+
+
 def test_names_do_not_run_on_over_lines_and_full_stops() -> None:
     assert ("Excel", "tool") in found("We had Excel. Sam left")
     assert all("\n" not in name for name, _ in found("We had Kettle\nSam Miller left"))
