@@ -24,6 +24,7 @@ from tests.conversation.interview.privacy.seen import seen
         ("I sold insurance on commission and did 40 calls a day.", "en", "I sold insurance and did 40 calls a day"),
         ("Ich habe 12 Euro die Stunde verdient. Ich habe die Kasse gemacht.", "de", "Ich habe die Kasse gemacht"),
         ("Mein Gehalt war 2.400 Euro und ich habe 30 Leute geplant.", "de", "und ich habe 30 Leute geplant"),
+        ("Ich verdien 3.200 brutto, geht so. Ich habe die Kasse gemacht.", "de", "geht so. Ich habe die Kasse gemacht"),
         ("Ich habe für Mindestlohn Regale eingeräumt.", "de", "Ich habe Regale eingeräumt"),
         ("Je gagnais 12 euros de l'heure. Je tenais la caisse.", "fr", "Je tenais la caisse"),
         ("On partageait les pourboires. Je servais 40 tables.", "fr", "Je servais 40 tables"),

@@ -29,6 +29,7 @@ from tests.conversation.interview.privacy.seen import seen
             "someone showed me the grill. I will mark the exams",
         ),
         ("I cared for a girl with autism called Lucy.", "en", "I cared for a girl with autism"),
+        ("I trained Kayla on the press.", "en", "I trained someone on the press"),
         ("Meine Chefin Imke hat mir die Kasse gezeigt.", "de", "Meine Chefin hat mir die Kasse gezeigt"),
         (
             "Ich habe mit Thomas Müller den Dienstplan geschrieben.",

@@ -32,6 +32,20 @@ def test_a_contradiction_without_a_word_of_correction_stays_one() -> None:
     assert fold((*FIRST, *told("there were five of us", "collaboration", before=FIRST))).contradictions
 
 
+def test_how_many_there_were_of_others_is_no_size_of_the_team() -> None:
+    assert not fold(
+        (*FIRST, *told("I trained the starters, there were six of them", "actions", before=FIRST))
+    ).contradictions
+
+
+def test_at_the_moment_is_no_word_of_correction_in_german() -> None:
+    first = told("Ich bin Mechatroniker bei der Firma Kessler, seit September 2019.", language="de")
+    then = told("Seit 2022 betreue ich auch Azubis, im Moment zwei.", "responsibilities", language="de", before=first)
+    assert [note.value for note in fold((*first, *then)).of("timeframe", "start")] == ["September 2019"]
+    mend = told("Moment, das war falsch, es war seit März 2020.", language="de", before=first)
+    assert [note.value for note in fold((*first, *mend)).of("timeframe", "start")] == ["März 2020"]
+
+
 def test_a_finer_date_is_a_refinement_and_no_contradiction() -> None:
     ledger = fold((*FIRST, *told("I started in March 2019", "timeframe", before=FIRST)))
     assert [note.value for note in ledger.of("timeframe", "start")] == ["March 2019"]
