@@ -54,7 +54,7 @@ def _groups(text: str, mentions: Sequence[Mention], rules: _Rules) -> list[list[
 
 def _hidden(text: str, group: list[Mention], rules: _Rules, pack: LanguagePack) -> list[Cut]:
     persons = pack.writing.privacy.persons
-    start, end, whole = group[0].start, group[-1].end, group[-1].whole
+    start, end = group[0].start, group[-1].end
     before, several = text[max(0, start - _REACH) : start], len(group) > 1
     if together := _with_me(text, group, rules, persons):
         return [together]
@@ -63,7 +63,7 @@ def _hidden(text: str, group: list[Mention], rules: _Rules, pack: LanguagePack) 
     if rules.family.match(text, end) or rules.of_family.search(before):
         return [_name(start, end)]
     if match := (rules.roles if several else rules.role).search(before):
-        return _beside_role(text, start - len(match["pause"]), end, whole, match["pause"])
+        return [_beside_role(text, start - len(match["pause"]), end, match["pause"])]
     if not several and (apposed := _before_role(text, start, end, rules)):
         return apposed
     return _written_around(text, group, rules, pack)
@@ -104,16 +104,11 @@ def _with_me(text: str, group: list[Mention], rules: _Rules, persons: Persons) -
     return _name(first, last, (we.several if len(group) > 1 else we.one) if opens else persons.us)
 
 
-def _beside_role(text: str, start: int, end: int, whole: int, pause: str) -> list[Cut]:
-    """ "my manager X", "our lead, X, showed me", "my manager (X)": the role stays."""
+def _beside_role(text: str, start: int, end: int, pause: str) -> Cut:
+    """ "my manager X", "our lead, X, showed me", "my manager (X)", "my manager X's": the role stays."""
     closing = _CLOSING if "(" in pause else _COMMA if "," in pause else None
     match = closing.match(text, end) if closing else None
-    own = whole > end
-    return (
-        [_name(start, match.end() if match else end, text[end:whole] if own else "")]
-        if own or match
-        else [_name(start, end)]
-    )
+    return _name(start, match.end() if match else end)
 
 
 def _before_role(text: str, start: int, end: int, rules: _Rules) -> list[Cut]:

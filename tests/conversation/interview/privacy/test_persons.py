@@ -19,6 +19,8 @@ from tests.conversation.interview.privacy.seen import seen
         ("I trained Priya and Tom on the press.", "en", "I trained others on the press"),
         ("I cared for Joyce for two years.", "en", "I cared for someone for two years"),
         ("I took over Imogen's shifts.", "en", "I took over someone's shifts"),
+        ("I tried my coworker Imogen's idea.", "en", "I tried my coworker's idea"),
+        ("I redid the rota of our lead, Imogen.", "en", "I redid the rota of our lead"),
         ("The Patel family asked me to cook.", "en", "The family asked me to cook"),
         ("I looked after my mum Joan and a patient called Mr Adeyemi.", "en", "I looked after my mum and a patient"),
         ("I redid the rota of the Café Zoë with Zoë.", "en", "I redid the rota of the Café Zoë with someone else"),
