@@ -52,7 +52,15 @@ def moving(listing: Thesaurus, listed: WritingWords, neutral: frozenset[str]) ->
     their end, those whose every word says something."""
     if not listed.particles:
         return NOTHING
-    entries = [[tuple(w if w == GAP else form(w, listed) for w in p) for p in m] for m in listing.meanings]
+    same: dict[Phrase, Phrase] = {}
+    entries = [
+        [
+            same.setdefault(formed, formed)
+            for p in m
+            for formed in [tuple(w if w == GAP else form(w, listed) for w in p)]
+        ]
+        for m in listing.meanings
+    ]
     telling = tuple(
         tuple(p for p in phrases if len(p) == 1 or p[-1].endswith(_INFINITIVE) or not neutral & set(p))
         for phrases in entries
@@ -64,8 +72,8 @@ def moving(listing: Thesaurus, listed: WritingWords, neutral: frozenset[str]) ->
     starting: dict[str, tuple[tuple[Phrase, int], ...]] = {}
     for phrases in listing.phrases.values():
         for phrase, meaning in phrases:
-            formed = tuple(form(w, listed) for w in phrase)
-            starting[formed[0]] = (*starting.get(formed[0], ()), (formed, meaning))
+            start = tuple(form(word, listed) for word in phrase)
+            starting[start[0]] = (*starting.get(start[0], ()), (start, meaning))
     return Thesaurus(telling, under, starting)
 
 

@@ -4,12 +4,13 @@ A line is one meaning, `written, written … = said, said …`: any of its words
 `=`, only one on the right does. `~` in a phrase stands for a few words between. Words are in their dictionary form.
 """
 
+import sys
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from conversation.interview.text.wordforms import tokens
+from conversation.interview.text.wordforms import plain_words
 
 FOLDER = Path(__file__).parent
 GAP = "~"
@@ -64,6 +65,8 @@ def parsed(text: str) -> Thesaurus:
     meanings: list[tuple[Phrase, ...]] = []
     words: dict[str, list[int]] = {}
     phrases: dict[str, list[tuple[Phrase, int]]] = {}
+    # Each phrase is kept once, however many lines it stands on.
+    same: dict[Phrase, Phrase] = {}
     for number, raw in enumerate(text.splitlines(), 1):
         entry = raw.partition("#")[0].strip()
         if not entry:
@@ -74,7 +77,7 @@ def parsed(text: str) -> Thesaurus:
                 words.setdefault(phrase[0], []).append(len(meanings))
             else:
                 phrases.setdefault(phrase[0], []).append((phrase, len(meanings)))
-        meanings.append((*written, *said) if alike else tuple(said))
+        meanings.append(tuple(same.setdefault(p, p) for p in ((*written, *said) if alike else said)))
     return Thesaurus(
         tuple(meanings), {w: tuple(n) for w, n in words.items()}, {w: tuple(found) for w, found in phrases.items()}
     )
@@ -90,8 +93,9 @@ def _sides(entry: str, number: int) -> tuple[list[Phrase], list[Phrase], bool]:
     return sides[0], sides[1] if len(sides) > 1 else [], alike
 
 
+@lru_cache(maxsize=1_000)
 def _phrase(item: str) -> Phrase:
-    parts = [tuple(t.plain for t in tokens(part)) for part in item.split(GAP)]
+    parts = [tuple(sys.intern(word) for word in plain_words(part)) for part in item.split(GAP)]
     joined: tuple[str, ...] = parts[0]
     for part in parts[1:]:
         joined = (*joined, GAP, *part)

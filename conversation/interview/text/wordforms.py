@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,9 +37,18 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(m.start(), m.end(), m.group(), plain(m.group())) for m in _TOKEN.finditer(text))
 
 
+def plain_words(text: str) -> Iterator[str]:
+    """The plain words of a text that is read once and need not be remembered."""
+    return (_plain(m.group()) for m in _TOKEN.finditer(text))
+
+
 @lru_cache(maxsize=20_000)
 def plain(word: str) -> str:
     """A word without case, apostrophes and thousands separators."""
+    return _plain(word)
+
+
+def _plain(word: str) -> str:
     folded = unicodedata.normalize("NFKC", word).casefold()
     return _THOUSANDS.sub("", _APOSTROPHES.sub("", folded))
 
