@@ -6,12 +6,12 @@ from typing import NamedTuple, TypeAlias
 from conversation.interview.languages import LanguagePack
 from conversation.interview.privacy.cuts import Cut, pieces, widened
 from conversation.interview.privacy.employer import Employer, concealed, employer_of
-from conversation.interview.privacy.lists import lists
+from conversation.interview.privacy.lists import Lists, lists
 from conversation.interview.privacy.matters import Own, own_matters
 from conversation.interview.privacy.persons import Mention, searched
 from conversation.interview.privacy.unnaming import unnamed
 from conversation.interview.privacy.veiled import Veiled, veiled_text
-from conversation.interview.privacy.words import spoken, words_of
+from conversation.interview.privacy.words import Word, spoken, words_of
 from conversation.interview.session import Interview
 from conversation.interview.text.spans import Cover
 from conversation.interview.types import Evidence, Note
@@ -121,6 +121,8 @@ def _guarded(key: str, text: str, interview: Interview) -> list[tuple[int, int]]
 def _is_persons(note: Note, text: str, pack: LanguagePack) -> bool:
     """Whether what was read as a tool or an employer may be a person: named as one, and worked with or for."""
     words, known = words_of(note.value), lists(pack.code)
+    if note.topic == "tools" and _is_of_a_person(words, known):
+        return True
     if not words or words[0].bare not in known.given | known.unsure or words[0].owns:
         return False
     if note.topic == "tools":
@@ -129,6 +131,16 @@ def _is_persons(note: Note, text: str, pack: LanguagePack) -> bool:
     serves = bool(before) and before[0] in known.words.serving and len(words) == _FULL_NAME
     beside = bool(before) and any(before[0] in stand.before for stand in known.words.someone)
     return serves or (beside and len(words) <= _FULL_NAME)
+
+
+def _is_of_a_person(words: Sequence[Word], known: Lists) -> bool:
+    """Whether a thing is told by whose it is: "Imogen's list", "Monikas Liste"; not "Paddy's Market"."""
+    if len(words) < _FULL_NAME:
+        return False
+    if words[0].owns:
+        return words[0].bare in known.given and not words[1].capital
+    ending = known.words.genitive
+    return bool(ending) and words[0].bare.endswith(ending) and words[0].bare.removesuffix(ending) in known.given
 
 
 def _told_at(kind: str, interview: Interview) -> Evidence | None:

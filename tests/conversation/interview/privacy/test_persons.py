@@ -2,7 +2,9 @@
 
 import pytest
 
+from conversation.interview.privacy import veiled
 from tests.conversation.interview.privacy.seen import seen
+from tests.conversation.interview.telling import note, unread
 
 
 @pytest.mark.parametrize(
@@ -108,3 +110,20 @@ def test_a_person_who_was_told_to_be_one_is_known_from_then_on() -> None:
 
 def test_they_are_named_when_the_person_keeps_it() -> None:
     assert seen("My manager Imogen left", keep=("names",)) == "My manager Imogen left"
+
+
+@pytest.mark.parametrize(
+    ("answer", "tool", "language"),
+    [("Das war Monikas Idee.", "Monikas Idee", "de"), ("I used Sarah's list.", "Sarah's list", "en")],
+)
+def test_what_was_read_as_a_tool_does_not_name_whose_it_is(answer: str, tool: str, language: str) -> None:
+    interview = unread(answer, language=language)
+    interview = interview._replace(notes=(note(interview.messages[0], "tools", tool),))
+    shown = veiled(interview).interview
+    assert tool.split()[0] not in f"{shown.messages[0].content} {[n.value for n in shown.notes]}"
+
+
+def test_a_tool_that_bears_a_name_keeps_it() -> None:
+    interview = unread("I ran the till with Paddy's Register.")
+    interview = interview._replace(notes=(note(interview.messages[0], "tools", "Paddy's Register"),))
+    assert [n.value for n in veiled(interview).interview.notes] == ["Paddy's Register"]
