@@ -128,7 +128,8 @@ def _antecedent(before: str, who: Actor | None, rules: Rules, listed: WritingWor
     word = last.group() if last else ""
     if rules.own.fullmatch(word) or rules.clefts.search(before):
         return who
-    return "other" if rules.people.fullmatch(word) or is_name(word, listed) else None
+    someone = rules.people.fullmatch(word) or rules.other.search(word)
+    return "other" if someone or is_name(word, listed) else None
 
 
 def _marks(text: str, rules: Rules) -> list[tuple[int, int, Unreal]]:

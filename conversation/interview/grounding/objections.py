@@ -4,6 +4,7 @@ from conversation.interview.grounding import (
     awards,
     bindings,
     families,
+    joined,
     links,
     listed,
     names,
@@ -63,6 +64,11 @@ def _strong_word(case: Case) -> str:
     return f"The quoted words do not say “{strong}”." if strong else ""
 
 
+def _joined(case: Case) -> str:
+    word = joined.misjoined(case)
+    return f"The person said “{word}” of something else." if word else ""
+
+
 def _plain_word(case: Case) -> str:
     word = substance.unbacked(case)
     return f"“{word}” is not in the quoted words." if word else ""
@@ -79,5 +85,6 @@ _CHECKS = (
     _plain_word,
     polarity.turned,
     who.not_theirs,
+    _joined,
     links.unlinked,
 )

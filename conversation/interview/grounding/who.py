@@ -18,19 +18,21 @@ _HELP_REACH = 4
 _BULLET = 3
 
 
-class _Deed(NamedTuple):
-    """What a claim says that the person did: the word for it, "" where that says nothing, and the clauses about it."""
+class Deed(NamedTuple):
+    """What a claim says that the person did: the verb, "" as the `word` for it where that says nothing, and the clauses
+    about it."""
 
+    verb: str
     word: str
     parts: list[Clause]
 
 
 def not_theirs(case: Case) -> str:
     """Why a deed that a claim ascribes to the person is not theirs alone; "" when it is."""
-    return next(filter(None, (_not_own(case, deed) for deed in _deeds(case))), "")
+    return next(filter(None, (_not_own(case, deed) for deed in deeds(case))), "")
 
 
-def _deeds(case: Case) -> Iterator[_Deed]:
+def deeds(case: Case) -> Iterator[Deed]:
     """The deeds of a claim, each with the clauses that follow it and have no subject and no deed of their own."""
     rules, deed = telling_rules(case.target.writing), None
     for part in case.claims:
@@ -38,7 +40,7 @@ def _deeds(case: Case) -> Iterator[_Deed]:
         if found is not None:
             if deed:
                 yield deed
-            deed = _Deed(found, [part])
+            deed = Deed(found, "" if case.lexicon.is_neutral(found) else found, [part])
         elif deed and part.who == deed.parts[0].who and rules.linked.match(part.words.text):
             deed.parts.append(part)
     if deed:
@@ -46,7 +48,7 @@ def _deeds(case: Case) -> Iterator[_Deed]:
 
 
 def _deed(case: Case, part: Clause, rules: Rules, *, may_begin: bool) -> str | None:
-    """The word for what the person did in a clause of a claim; None where they did nothing there."""
+    """The verb for what the person did in a clause of a claim; None where they did nothing there."""
     text = part.words.text
     subject = rules.own.search(text)
     found = rules.own_deed.search(text) if may_begin or part.who == "I" else None
@@ -54,7 +56,7 @@ def _deed(case: Case, part: Clause, rules: Rules, *, may_begin: bool) -> str | N
         return None
     start = max(found.span(g)[0] for g in found.groupdict()) if found else subject.end() if subject else 0
     plains = [t.plain for t in part.words.tokens if t.start >= start and t.plain.isalpha()]
-    return plains[0] if plains and not case.lexicon.is_neutral(plains[0]) else ""
+    return plains[0] if plains else ""
 
 
 def _is_bullet(case: Case, part: Clause) -> bool:
@@ -68,9 +70,11 @@ def _is_bullet(case: Case, part: Clause) -> bool:
     return base(plains[0], listed.verb_forms) == plains[0] and before_object
 
 
-def _not_own(case: Case, deed: _Deed) -> str:
+def _not_own(case: Case, deed: Deed) -> str:
     tellers = case.telling(deed.word) if deed.word else []
     tellers = [t for t in tellers if not _with_me(case, t, deed.word)]
+    if _is_more_others(case, deed, tellers):
+        return "" if _names_them(case, deed, tellers) else "Someone else did that."
     if any(_own(t) for t in tellers):
         return "The person helped with that." if all(_only_helped(case, t, deed.word) for t in tellers) else ""
     best = _best(case, deed)
@@ -88,6 +92,22 @@ def _not_own(case: Case, deed: _Deed) -> str:
     return ""
 
 
+def _is_more_others(case: Case, deed: Deed, tellers: list[Clause]) -> bool:
+    """Whether of the clauses that tell of a deed those that hold most of what a claim says of it are others'."""
+    tellers = tellers or _light(case, deed)
+    words = [w for w in _said_words(case, deed) if w != deed.word]
+    held = [(sum(case.lexicon.backs(w, t.words) for w in words), t) for t in tellers]
+    most = max((count for count, _ in held), default=0)
+    return most > 0 and all(t.who == "other" and not t.carried for count, t in held if count == most)
+
+
+def _light(case: Case, deed: Deed) -> list[Clause]:
+    """The clauses that hold a verb that says nothing of its own, in some form, with the first thing it is said of."""
+    objects = _said_words(case, deed)[:1]
+    forms = {deed.verb, lemma(deed.verb, case.target.writing.lemmas)}
+    return [c for word in objects for c in case.told if forms & c.words.lemmas and case.lexicon.backs(word, c.words)]
+
+
 def _with_me(case: Case, told: Clause, word: str) -> bool:
     """Whether someone else had the person do it, or did with them what the claim has another word for."""
     rules = telling_rules(case.pack.writing)
@@ -98,7 +118,7 @@ def _with_me(case: Case, told: Clause, word: str) -> bool:
     return not literal and bool(had or rules.with_me.search(told.words.text))
 
 
-def _best(case: Case, deed: _Deed) -> list[Clause]:
+def _best(case: Case, deed: Deed) -> list[Clause]:
     """The clauses that tell most of a deed whose own word was not said; of a single word only where all are others'."""
     words = _said_words(case, deed)
     held = [(sum(case.lexicon.backs(w, clause.words) for w in words), clause) for clause in case.told]
@@ -109,7 +129,7 @@ def _best(case: Case, deed: _Deed) -> list[Clause]:
     return telling if telling and all(c.who == "other" and not c.carried for c in telling) else []
 
 
-def _names_them(case: Case, deed: _Deed, tellers: list[Clause]) -> bool:
+def _names_them(case: Case, deed: Deed, tellers: list[Clause]) -> bool:
     """Whether a claim names the one who did it, by a noun or a name."""
     rules, listed = telling_rules(case.target.writing), case.target.writing
     tokens = [t for part in deed.parts for t in part.words.tokens]
@@ -119,7 +139,7 @@ def _names_them(case: Case, deed: _Deed, tellers: list[Clause]) -> bool:
     return any(named & subject_words(t.words.text, telling_rules(case.pack.writing)) for t in tellers)
 
 
-def _said_words(case: Case, deed: _Deed) -> list[str]:
+def _said_words(case: Case, deed: Deed) -> list[str]:
     """The words about a deed that say something and that the person said."""
     plains = dict.fromkeys(t.plain for part in deed.parts for t in part.words.tokens if t.plain.isalpha())
     return [w for w in plains if not case.lexicon.is_neutral(w) and case.telling(w)]

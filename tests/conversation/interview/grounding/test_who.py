@@ -13,6 +13,9 @@ from tests.conversation.interview.grounding.said import beside
         ("en", "I sold fish and Gary kept the books", "Kept the books and sold fish"),
         ("en", "It was my mate who rang the coastguard", "Rang the coastguard"),
         ("en", "I mentored a student, he built the rudder", "Built the rudder"),
+        ("en", "Gary taught two deckhands to splice, I showed them the galley", "Taught two deckhands to splice"),
+        ("en", "There were three of us aboard. Gary looked after the engine", "Looked after the engine aboard"),
+        ("fr", "C'est elle qui taillait les vignes", "J'ai taillé les vignes"),
         ("de", "Mein Onkel hat die Reben geschnitten, ich hab nur zugeschaut", "Reben geschnitten"),
         ("de", "Das Etikett wurde von der Chefin entworfen", "Etikett entworfen"),
         ("fr", "Mon oncle a taillé les vignes, moi j'ai regardé", "J'ai taillé les vignes"),
@@ -28,6 +31,7 @@ def test_what_someone_else_did_is_not_the_persons(language: str, said: str, clai
     ("language", "said", "claim"),
     [
         ("en", "my brother laid the floors, I carried the tiles", "Carried the tiles while a brother laid the floors"),
+        ("en", "Gary looked after the engine and I looked after the sails", "Looked after the sails"),
         ("en", "They taught me to splice", "Learned to splice"),
         ("en", "She taught me to navigate and after a month I did it alone", "Navigated alone after a month"),
         ("en", "The new deckhands went with me", "Accompanied the new deckhands"),
