@@ -2,11 +2,12 @@
 
 import pytest
 
+from conversation.interview.grounding import judge
 from conversation.interview.grounding.retracted import Retracted
 from conversation.interview.languages import pack_for
 from conversation.interview.ledger import fold
-from conversation.interview.types import Evidence, Message, Note
-from tests.conversation.interview.telling import note, said
+from conversation.interview.types import DraftClaim, Evidence, Message, Note
+from tests.conversation.interview.telling import note, said, unread
 
 
 def standing(message: Message, *notes: Note, language: str = "en") -> str:
@@ -73,3 +74,10 @@ def test_a_figure_that_the_correction_only_denies_does_not_stand() -> None:
     right = note(said("It went from 5% to 3%, not 2%.", 1), "outcome", "It went from 5% to 3%, not 2%", aspect="figure")
     mended = right.model_copy(update={"kind": "correction", "fixes": told.note_id})
     assert standing(first, told, mended) == "We cut the loss from 5% to … in a year."
+
+
+@pytest.mark.parametrize(("figure", "passes"), [("20", True), ("25", False)])
+def test_a_german_nee_between_two_figures_takes_back_the_first(figure: str, passes: bool) -> None:
+    told = "Danach waren es noch so 25, nee 20 Brötchen."
+    claim = DraftClaim(text=f"Danach waren es noch {figure} Brötchen.", quotes=(told,))
+    assert judge(claim, unread(told, language="de")).passed is passes
