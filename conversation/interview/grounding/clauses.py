@@ -63,10 +63,20 @@ class Rules(NamedTuple):
     idea: re.Pattern[str]
     negators: re.Pattern[str]
     adnominal: re.Pattern[str]
+    behind: re.Pattern[str]
     no_negators: re.Pattern[str]
     contraries: re.Pattern[str]
     absolutes: re.Pattern[str]
     own_deed: re.Pattern[str]
+    supposed: re.Pattern[str]
+    referring: re.Pattern[str]
+    slight: re.Pattern[str]
+    doubts: re.Pattern[str]
+    doubts_before: re.Pattern[str]
+    doubts_behind: re.Pattern[str]
+    both: re.Pattern[str]
+    one_of: re.Pattern[str]
+    watched: re.Pattern[str]
     causes: re.Pattern[str]
     makers: re.Pattern[str]
     links: re.Pattern[str]
@@ -224,10 +234,20 @@ def _rules(listed: WritingWords) -> Rules:
         idea=_expression(telling.idea),
         negators=_expression(telling.negators),
         adnominal=_expression(telling.adnominal),
+        behind=_expression(telling.behind),
         no_negators=_expression(telling.no_negators),
         contraries=_expression(telling.contraries),
         absolutes=_expression(telling.absolutes),
         own_deed=_expression(telling.own_deed),
+        supposed=_expression(telling.supposed),
+        referring=_expression(telling.referring),
+        slight=_expression(telling.slight),
+        doubts=_expression(telling.doubts),
+        doubts_before=_expression(telling.doubts_before),
+        doubts_behind=_expression(telling.doubts_behind),
+        both=_expression(telling.both),
+        one_of=_expression(telling.one_of),
+        watched=_expression(telling.watched),
         causes=_expression(telling.causes),
         makers=_expression(telling.makers),
         links=_expression(telling.links),

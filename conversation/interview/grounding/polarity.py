@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from conversation.interview.grounding import asides
 from conversation.interview.grounding.case import Case
 from conversation.interview.grounding.clauses import Clause, Rules, telling_rules
 
@@ -46,12 +47,15 @@ def _untrue(case: Case, part: Clause, written: Rules, said: Rules, *, unsure: bo
     contrary = bool(written.contraries.search(text))
     told = [(word, tellers) for word in _content(case, part) if (tellers := case.telling(word))]
     for word, tellers in told:
-        if not contrary and all(_denied(case, t, word, said) for t in tellers):
+        if not contrary and all(
+            _denied(case, t, word, said) and not (asides.voices(case, part, t) or asides.is_aside(case, part, t))
+            for t in tellers
+        ):
             return "That did not happen."
     if unsure or contrary:
         return ""
     for _, tellers in told:
-        if all(t.unreal == "planned" for t in tellers):
+        if all(t.unreal == "planned" and not asides.is_wish(case, part, t) for t in tellers):
             return "That was planned or only possible, not done."
     quoted = [t for _, tellers in told for t in tellers if t in case.told]
     if quoted and all(t.unreal for t in quoted) and not written.idea.search(text):

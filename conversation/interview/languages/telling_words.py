@@ -14,13 +14,16 @@ class Telling(Frozen):
     subject, which begins with a named group.
     `planned`: wanted, tried or might be; `proposed`: asked for, unless `accepted` after; `idea`: what a claim of no
     more than that says. `had_me`: someone had the person do what follows.
-    `negators` deny, where they are none of `no_negators` ("not only"), those that are `adnominal` only what follows;
+    `negators` deny, where they are none of `no_negators` ("not only"), those that are `adnominal` only what follows,
+    those that stand `behind` their verb what is before them;
     `contraries` are verbs and the like that deny by themselves ("refused", "lack"), and `absolutes` deny without
     exception ("not a single"). `nearly` takes something away from what follows.
     Of the two sides of each of `opposites` one is not claimed where the other was said.
     `universals` are claimed of all of a kind; `universals_said` back them, `universals_alone` of any kind; none is in
     `no_universals` ("at all"). `habits` back "every" of one of `periods`, which `single` make one of a kind.
     `superlatives` are claimed, and any of `superlatives_said` backs them.
+    `doubts` make a claim uncertain, as `doubts_before` and `doubts_behind` do a figure that they stand next to; `both`
+    claims two of what may be `one_of` two. `watched`: the person only looked on at what the clause tells.
     `causes` claim that one thing came of another, as `makers` do where a thing is their subject; `links` say so, and
     those that are `pointing` say it of the sentence before.
     """
@@ -49,6 +52,7 @@ class Telling(Frozen):
     idea: str = "(?!)"
     negators: str = "(?!)"
     adnominal: str = "(?!)"
+    behind: str = "(?!)"
     no_negators: str = "(?!)"
     contraries: str = "(?!)"
     absolutes: str = "(?!)"
@@ -62,6 +66,15 @@ class Telling(Frozen):
     single: str = "(?!)"
     superlatives: str = "(?!)"
     superlatives_said: str = "(?!)"
+    supposed: str = "(?!)"
+    referring: str = "(?!)"
+    slight: str = "(?!)"
+    doubts: str = "(?!)"
+    doubts_before: str = "(?!)"
+    doubts_behind: str = "(?!)"
+    both: str = "(?!)"
+    one_of: str = "(?!)"
+    watched: str = "(?!)"
     causes: str = "(?!)"
     makers: str = "(?!)"
     links: str = "(?!)"

@@ -48,3 +48,43 @@ def test_what_did_not_happen_is_not_claimed(language: str, said: str, claim: str
 )
 def test_what_happened_is_claimed_in_other_words(language: str, said: str, claim: str) -> None:
     assert polarity.turned(beside(claim, said, language)) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "claim"),
+    [
+        ("en", "The deckhands couldn't read the charts so I drew pictures", "Drew pictures for the deckhands"),
+        ("en", "The skipper wanted a new net by Friday and I sewed it", "Sewed a net for the skipper"),
+        ("en", "I was never late for the tide", "Punctual for the tide"),
+        (
+            "de",
+            "Die Matrosen konnten nicht schwimmen, ich hab Westen verteilt",
+            "Ich verteilte Westen an Matrosen",
+        ),
+        ("fr", "Les marins lisaient pas la carte, j'ai dessiné des images", "J'ai dessiné des images pour les marins"),
+        ("es", "Los marineros no leían el mapa, hice dibujos", "Hice dibujos para los marineros"),
+    ],
+)
+def test_the_trouble_and_the_wishes_of_others_are_no_denial_of_what_was_done(
+    language: str, said: str, claim: str
+) -> None:
+    assert polarity.turned(beside(claim, said, language)) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "claim"),
+    [
+        (
+            "en",
+            "The deckhands couldn't read the charts so I drew pictures",
+            "Drew pictures so that the deckhands read charts",
+        ),
+        ("en", "The crew didn't learn to swim, I stayed on deck with them", "Stayed on deck until the crew swam"),
+        ("en", "They wanted to promote me but I left the boat", "Left the boat when they promoted me"),
+        ("de", "Der Kapitän wollte mich befördern, ich hab weiter gekocht", "Ich kochte und wurde befördert"),
+        ("fr", "Le capitaine voulait m'augmenter, j'ai cuisiné", "J'ai cuisiné et le capitaine m'a augmenté"),
+        ("es", "El capitán no firmó el contrato, lo llamé", "Llamé al capitán, que firmó el contrato"),
+    ],
+)
+def test_what_others_did_not_do_is_still_not_claimed(language: str, said: str, claim: str) -> None:
+    assert polarity.turned(beside(claim, said, language))
