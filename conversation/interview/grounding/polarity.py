@@ -73,11 +73,16 @@ def _contrary(case: Case, part: Clause) -> str:
 
 
 def _only_told(case: Case, part: Clause, told: tuple[str, ...], written: tuple[str, ...]) -> bool:
-    """Whether one of some words was said, none of its opposites, and in a clause about what the claim is about."""
+    """Whether one of some words was said, none of its opposites, and in a clause about what the claim is about.
+
+    A clause of a claim that the quotes tell nothing else of is about the same.
+    """
     if any(clause.words.holds(w) for clause in case.told for w in written):
         return False
     about = [w for w in _content(case, part) if w not in written]
     holding = [c for c in case.told if any(c.words.holds(w) for w in told)]
+    if not any(case.lexicon.backs(w, c.words) for c in case.told for w in about):
+        return bool(holding)
     return any(case.lexicon.backs(w, c.words) for c in holding for w in about)
 
 

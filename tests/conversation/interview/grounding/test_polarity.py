@@ -13,6 +13,7 @@ from tests.conversation.interview.grounding.said import beside
         ("en", "Paid ads no, never had the money", "Used paid ads"),
         ("en", "They turned down my bid for the pier", "My bid for the pier was accepted"),
         ("en", "The boat got slower with the new engine", "The boat got faster with the new engine"),
+        ("en", "Ewan packed it in and went ashore", "Both deckhands stayed"),
         ("en", "I wanted to get my skipper ticket", "Got the skipper ticket"),
         ("en", "They talked about giving us tablets", "Moved to tablets"),
         ("en", "I tried to save the dinghy", "Saved the dinghy"),
