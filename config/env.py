@@ -174,7 +174,7 @@ class Env(BaseSettings):
     )
     provider_rest_s: float = _setting(30.0, "Models", "Seconds for which it is left alone; then it is tried.", gt=0)
     summary_judge: bool = _setting(
-        False, "Models", "1: the model also judges its write-up's claims in one more call; it can only keep out more."
+        True, "Models", "1: the model judges its write-up's claims in one more call; it can only keep out more. 0: not."
     )
     message_max_chars: int = _setting(20_000, "Limits", "Most characters in one message.", ge=1, le=200_000)
     turn_limit: int = _setting(60, "Limits", "Most turns in one conversation.", ge=1)

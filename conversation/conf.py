@@ -27,7 +27,7 @@ class ConversationSettings:
     tokens_per_day: int = 0
     daily_spending_limit_usd: float = 0.0
     summary_time_limit_s: float = 45.0
-    summary_judge: bool = False
+    summary_judge: bool = True
     delete_undo_s: int = 600
     turn_lease_s: int = 15
     idempotency_ttl_s: int = 24 * 3600

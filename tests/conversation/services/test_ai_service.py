@@ -122,7 +122,7 @@ def test_a_write_up_keeps_what_the_person_said_and_drops_what_the_model_invented
     assert any("twelve a month to one" in bullet for bullet in summary.resume_bullets)
     assert "Golden Key" not in summary.model_dump_json(exclude={"verification"})
     assert summary.generation_metadata.provider == "openai"
-    assert summary.generation_metadata.output_tokens == 2 * 50
+    assert summary.generation_metadata.output_tokens == 3 * 50
     assert summary.generation_metadata.generated_at.endswith("Z")
 
 

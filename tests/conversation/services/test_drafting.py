@@ -35,8 +35,8 @@ def says(**fields: object) -> Says:
 
 @pytest.fixture
 def limits() -> dict[str, object]:
-    """Settings that a test changes."""
-    return {}
+    """Settings that a test changes: most are about other calls than the second reader's."""
+    return {"summary_judge": False}
 
 
 @pytest.fixture
