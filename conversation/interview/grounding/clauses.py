@@ -119,7 +119,8 @@ def _of_sentence(span: Span, sentence: tuple[str, int], rules: Rules, listed: Wr
     for start, end, joined in _pieces(text, rules):
         piece = text[start:end]
         subject = None
-        if rules.relative.match(piece) and not rules.only_cut.fullmatch(before):
+        is_relative = rules.relative.match(piece) and not rules.agent.search(piece)
+        if is_relative and not rules.only_cut.fullmatch(before):
             who = _antecedent(before, who, rules, listed)
         elif (subject := acting(piece, rules, listed)) is not None:
             who = subject

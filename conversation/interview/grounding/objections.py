@@ -9,6 +9,7 @@ from conversation.interview.grounding import (
     listed,
     names,
     polarity,
+    softened,
     substance,
     titles,
     universal,
@@ -69,6 +70,11 @@ def _joined(case: Case) -> str:
     return f"The person said “{word}” of something else." if word else ""
 
 
+def _softened(case: Case) -> str:
+    said = softened.hardened(case)
+    return f"The person did not say “{said}” for certain." if said else ""
+
+
 def _plain_word(case: Case) -> str:
     word = substance.unbacked(case)
     return f"“{word}” is not in the quoted words." if word else ""
@@ -82,6 +88,7 @@ _CHECKS = (
     _award,
     _rank,
     _strong_word,
+    _softened,
     _plain_word,
     polarity.turned,
     who.not_theirs,

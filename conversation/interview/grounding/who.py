@@ -73,11 +73,22 @@ def _is_bullet(case: Case, part: Clause) -> bool:
 def _not_own(case: Case, deed: Deed) -> str:
     tellers = case.telling(deed.word) if deed.word else []
     tellers = [t for t in tellers if not _with_me(case, t, deed.word)]
-    if _is_more_others(case, deed, tellers):
-        return "" if _names_them(case, deed, tellers) else "Someone else did that."
+    tellers = [t for t in tellers if _is_literal(case, t, deed.word)] or tellers
+    best = _best(case, deed)
+    rivals = _rivals(case, deed, tellers)
+    if rivals:
+        return "" if _names_them(case, deed, rivals) else "Someone else did that."
+    if tellers and all(_only_watched(case, t) for t in tellers):
+        return "The person only watched that."
     if any(_own(t) for t in tellers):
         return "The person helped with that." if all(_only_helped(case, t, deed.word) for t in tellers) else ""
-    best = _best(case, deed)
+    if not tellers and any(_own(t) for t in [*_light(case, deed), *_helping(case, deed, best)]):
+        return ""
+    return _not_alone(case, deed, tellers, best)
+
+
+def _not_alone(case: Case, deed: Deed, tellers: list[Clause], best: list[Clause]) -> str:
+    """Whether others, or all of a team, did what no clause tells of the person."""
     had = telling_rules(case.pack.writing).had_me
     others = next((f for f in (tellers, best) if f and all(t.who == "other" for t in f)), None)
     if others and others is best and any(had.search(t.words.text) for t in others):
@@ -92,13 +103,38 @@ def _not_own(case: Case, deed: Deed) -> str:
     return ""
 
 
+def _rivals(case: Case, deed: Deed, tellers: list[Clause]) -> list[Clause]:
+    """The clauses of others that tell of an idea, or most of a deed, that a claim takes for the person's own."""
+    if _is_their_idea(case, deed):
+        return list(case.told)
+    tellers = tellers or _light(case, deed)
+    return tellers if _is_more_others(case, deed, tellers) else []
+
+
+def _helping(case: Case, deed: Deed, best: list[Clause]) -> list[Clause]:
+    """The clauses about helping in the sentences that tell most of a deed, where helping is all that a claim says."""
+    helping = case.target.writing.help_words
+    if deed.verb not in helping:
+        return []
+    near = {clause.sentence for clause in best}
+    return [c for c in case.told if c.sentence in near and any(c.words.holds(h) for h in helping)]
+
+
 def _is_more_others(case: Case, deed: Deed, tellers: list[Clause]) -> bool:
     """Whether of the clauses that tell of a deed those that hold most of what a claim says of it are others'."""
-    tellers = tellers or _light(case, deed)
     words = [w for w in _said_words(case, deed) if w != deed.word]
     held = [(sum(case.lexicon.backs(w, t.words) for w in words), t) for t in tellers]
     most = max((count for count, _ in held), default=0)
     return most > 0 and all(t.who == "other" and not t.carried for count, t in held if count == most)
+
+
+def _is_their_idea(case: Case, deed: Deed) -> bool:
+    """Whether a claim takes an idea for the person's own that was told as someone else's only."""
+    if not any(telling_rules(case.target.writing).idea.search(part.words.text) for part in deed.parts):
+        return False
+    said = telling_rules(case.pack.writing)
+    told = [t for t in case.told if said.idea.search(t.words.text)]
+    return bool(told) and all(t.who == "other" and not t.carried for t in told)
 
 
 def _light(case: Case, deed: Deed) -> list[Clause]:
@@ -114,8 +150,18 @@ def _with_me(case: Case, told: Clause, word: str) -> bool:
     had = rules.had_me.search(told.words.text)
     if had and any(case.lexicon.same(word, t.plain) for t in told.words.tokens if t.start >= had.end()):
         return True
-    literal = word in told.words.plains or lemma(word, case.target.writing.lemmas) in told.words.lemmas
-    return not literal and bool(had or rules.with_me.search(told.words.text))
+    return not _is_literal(case, told, word) and bool(had or rules.with_me.search(told.words.text))
+
+
+def _is_literal(case: Case, told: Clause, word: str) -> bool:
+    """Whether a clause holds the very word, in some form."""
+    return word in told.words.plains or lemma(word, case.target.writing.lemmas) in told.words.lemmas
+
+
+def _only_watched(case: Case, told: Clause) -> bool:
+    """Whether the person looked on in what was said, and the claim does not say so."""
+    written, said = telling_rules(case.target.writing), telling_rules(case.pack.writing)
+    return said.watched.search(told.words.text) is not None and written.watched.search(case.claim.text) is None
 
 
 def _best(case: Case, deed: Deed) -> list[Clause]:

@@ -15,6 +15,9 @@ from tests.conversation.interview.grounding.said import beside
         ("en", "I mentored a student, he built the rudder", "Built the rudder"),
         ("en", "Gary taught two deckhands to splice, I showed them the galley", "Taught two deckhands to splice"),
         ("en", "There were three of us aboard. Gary looked after the engine", "Looked after the engine aboard"),
+        ("en", "I read the chart aloud, that was Gary's idea", "Came up with reading the chart aloud"),
+        ("en", "I watched the rigger splice the wire", "Spliced the wire"),
+        ("de", "Beim Spleißen von Tauen hab ich zugeschaut", "Spleißen von Tauen"),
         ("fr", "C'est elle qui taillait les vignes", "J'ai taillé les vignes"),
         ("de", "Mein Onkel hat die Reben geschnitten, ich hab nur zugeschaut", "Reben geschnitten"),
         ("de", "Das Etikett wurde von der Chefin entworfen", "Etikett entworfen"),
@@ -32,6 +35,8 @@ def test_what_someone_else_did_is_not_the_persons(language: str, said: str, clai
     [
         ("en", "my brother laid the floors, I carried the tiles", "Carried the tiles while a brother laid the floors"),
         ("en", "Gary looked after the engine and I looked after the sails", "Looked after the sails"),
+        ("en", "The skipper lent us a winch, I helped carry it in", "Helped carry in a winch"),
+        ("en", "I watched the rigger splice the wire", "Watched a rigger splice wire"),
         ("en", "They taught me to splice", "Learned to splice"),
         ("en", "She taught me to navigate and after a month I did it alone", "Navigated alone after a month"),
         ("en", "The new deckhands went with me", "Accompanied the new deckhands"),
