@@ -84,9 +84,9 @@ def _joined(passage: Passage, points: Sequence[Point]) -> list[DateMention]:
 def _bound(passage: Passage, left: Point, right: Point) -> bool:
     words = passage.language.words
     link = passage.text[left.end : right.start].strip().casefold()
-    plain = " ".join(
-        word.norm for word in passage.words[left.last : right.first] if word.norm not in words.phrases.articles
-    )
+    empty = {*words.phrases.articles, *words.fillers}
+    between = [word.norm for word in passage.words[left.last : right.first]]
+    plain = " ".join(word for word in between if word not in empty) or " ".join(between)
     if left.now or len(link) > _FAR or link[:1] in (",", ".", ";"):
         return False
     if link.strip("() ") in _DASHES or plain in words.dates.to:

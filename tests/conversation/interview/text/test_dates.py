@@ -105,3 +105,17 @@ def test_places_are_exact_and_in_order(text: str) -> None:
         assert mention.text == text[mention.start : mention.end]
         assert mention.start >= end
         end = mention.end
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "from May 2019 to like November 2021"),
+        ("en", "May 2019 to, um, November 2021"),
+        ("fr", "de mai 2019 à genre novembre 2021"),
+        ("de", "von Mai 2019 bis so November 2021"),
+    ],
+)
+def test_a_word_of_talk_within_a_range_does_not_open_its_end(language: str, text: str) -> None:
+    (found,) = dates(text, pack_for(language))
+    assert (found.kind, found.year, found.end_year) == ("range", 2019, 2021)
