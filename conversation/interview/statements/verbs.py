@@ -56,7 +56,7 @@ def is_known(word: str, language: str) -> bool:
         return False
     from simplemma import is_known as listed
 
-    return bool(listed(word, language, low_memory=True))
+    return bool(word) and bool(listed(word, language, low_memory=True))
 
 
 @lru_cache(maxsize=5_000)
