@@ -4,13 +4,10 @@ from typing import NamedTuple
 
 from conversation.interview.grounding import bindings, figures, names, substance, ties
 from conversation.interview.grounding.case import Case, case
-from conversation.interview.grounding.heard import Heard
 from conversation.interview.grounding.objections import objection
 from conversation.interview.grounding.pieces import hear
-from conversation.interview.grounding.record import Record, named
+from conversation.interview.grounding.record import named, record_of
 from conversation.interview.languages import LanguagePack
-from conversation.interview.ledger import Ledger, fold
-from conversation.interview.privacy import veiled
 from conversation.interview.session import Interview
 from conversation.interview.types import DraftClaim, Evidence
 
@@ -35,13 +32,12 @@ class Gate:
     share. What is private backs nothing, and is in no evidence.
     """
 
-    def __init__(self, interview: Interview, target: LanguagePack | None = None, ledger: Ledger | None = None) -> None:
+    def __init__(self, interview: Interview, target: LanguagePack | None = None) -> None:
         self._pack = interview.pack
         self._target = target or interview.pack
-        self._veil = veiled(interview)
+        self._record = record_of(interview)
+        self._veil, self.heard = self._record.veil, self._record.heard
         self.seen = self._veil.interview
-        self.heard = Heard(self._pack)
-        self._record = Record(self._veil, ledger or fold(self.seen.notes), self.heard)
 
     def judge(self, claim: DraftClaim) -> Verdict:
         """Whether the quotes of a claim back it."""

@@ -1,8 +1,9 @@
 """The record of one interview: all that the person said, prepared for looking claims up in it."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from conversation.interview.grounding.align import Source, places, source, sources
 from conversation.interview.grounding.case import Told
@@ -14,22 +15,25 @@ from conversation.interview.grounding.retracted import Retracted
 from conversation.interview.grounding.spoken import Spoken
 from conversation.interview.grounding.words import Lexicon, Words, together, words
 from conversation.interview.languages import pack_for
-from conversation.interview.ledger import Ledger
-from conversation.interview.privacy import Veil
+from conversation.interview.languages.writing_words import WritingWords
+from conversation.interview.ledger import fold
+from conversation.interview.privacy import Veil, veiled
+from conversation.interview.session import Interview
 from conversation.interview.statements import taken_apart
 from conversation.interview.statements.grammar import grammar
 from conversation.interview.text.remembered import LONG, remembered
-from conversation.interview.types import Evidence
+from conversation.interview.types import Evidence, Message, Note, Privacy
 
 _REAL = ("done", "stative")
+_KEPT = 3
 
 
 class Record:
     """What stands of the person's words, as `veil` lets them be seen: quotes, statements, clauses, figures, names."""
 
-    def __init__(self, veil: Veil, ledger: Ledger, heard: Heard) -> None:
-        interview = veil.interview
-        self.pack, self._veil, self._ledger, self._heard = interview.pack, veil, ledger, heard
+    def __init__(self, veil: Veil) -> None:
+        interview, ledger = veil.interview, fold(veil.interview.notes)
+        self.pack, self.veil, self.heard, self._ledger = interview.pack, veil, Heard(interview.pack), ledger
         self._retracted = Retracted(ledger, self.pack)
         self.sources = sources(interview, ledger.facts)
         self._as_said = {key: source(veiled.text) for key, veiled in veil.texts.items()}
@@ -37,7 +41,7 @@ class Record:
         own = [s for s in self.sources if s.cited_with is None]
         self._told = {key(s): _told(s.text, self.pack.code) for s in own}
         self._clauses = {key(s): clauses(s.text, self.pack, key(s)) for s in own}
-        self._backed: dict[str, tuple[Evidence, ...]] = {}
+        self._backed: dict[tuple[WritingWords, str], tuple[Evidence, ...]] = {}
 
     @cached_property
     def spoken(self) -> Spoken:
@@ -92,10 +96,10 @@ class Record:
         """The quotes with the figures and dates that stand of them."""
         return Basis(
             tuple(
-                self._heard.telling(self._texts[named(e)], e.start, e.end, tuple(self._retracted.gaps(e)))
+                self.heard.telling(self._texts[named(e)], e.start, e.end, tuple(self._retracted.gaps(e)))
                 for e in evidence
             ),
-            lambda: [self._heard.hearing(text) for text in self._texts.values()],
+            lambda: [self.heard.hearing(text) for text in self._texts.values()],
         )
 
     def within(self, text_id: str, start: int, end: int) -> Evidence | None:
@@ -104,11 +108,12 @@ class Record:
 
     def telling(self, word: str, lexicon: Lexicon, near: frozenset[str]) -> Evidence | None:
         """What tells of a plain word: a statement that stands and is real, rather of the texts `near` by."""
-        if word not in self._backed:
+        asked = (lexicon.listed, word)
+        if asked not in self._backed:
             known = lexicon.backs(word, self._all_words)
             # Of each text the first is enough: a claim asks for one that is near, or for any.
-            self._backed[word] = tuple(self._first_of_each(word, lexicon)) if known else ()
-        found = self._backed[word]
+            self._backed[asked] = tuple(self._first_of_each(word, lexicon)) if known else ()
+        found = self._backed[asked]
         return next((e for e in found if named(e) in near), found[0] if found else None)
 
     def _first_of_each(self, word: str, lexicon: Lexicon) -> Iterator[Evidence]:
@@ -131,7 +136,38 @@ class Record:
         found, said = places(quote, within), self._as_said.get(key(within))
         if found or said is None:
             return found
-        return self._veil.seen_at(key(within), places(quote, said))
+        return self.veil.seen_at(key(within), places(quote, said))
+
+
+class _Told(NamedTuple):
+    """What a record is made from; of two interviews that agree in it, one record is enough."""
+
+    code: str
+    messages: tuple[Message, ...]
+    notes: tuple[Note, ...]
+    privacy: Privacy
+
+
+class _Asked(NamedTuple):
+    told: _Told
+    interview: Interview
+
+    def __hash__(self) -> int:
+        return hash(self.told)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and self.told == other.told and self.interview.asked == other.interview.asked
+
+
+def record_of(interview: Interview) -> Record:
+    """The record of an interview. The last few are kept: one write-up looks claims up in it several times over."""
+    told = _Told(interview.pack.code, interview.messages, interview.notes, interview.privacy)
+    return _record(_Asked(told, interview))
+
+
+@lru_cache(maxsize=_KEPT)
+def _record(asked: _Asked) -> Record:
+    return Record(veiled(asked.interview))
 
 
 def key(within: Source) -> str:
