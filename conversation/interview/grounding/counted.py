@@ -18,6 +18,7 @@ _PERSON = "person"
 _SCORES = frozenset({"point", "star"})
 _REACH = 36
 _BEFORE, _BESIDE = 20, 40
+_APART = 6
 
 
 class Basis(NamedTuple):
@@ -146,6 +147,8 @@ class Counting:
         if said.loose:
             return self._right_behind(claimed, said, telling)
         if not said.noun:
+            if self._counted_behind(claimed, said, telling):
+                return False
             some = claimed.noun in self._people and self._is_some(said, telling)
             return claimed.noun in (_PERSON, *self._vague) or some or self._backed(claimed)
         return self._same_thing(claimed, said, telling)
@@ -201,6 +204,13 @@ class Counting:
                 if self._same(claimed.noun, other.noun) if other.noun else self._near(claimed, other, t):
                     return True
         return False
+
+    def _counted_behind(self, claimed: Amount, said: Amount, telling: Telling) -> bool:
+        """Whether the claimed noun first comes behind a bare number, with its own: "we are 22, six of them new"."""
+        text, noun = telling.hearing.text, claimed.noun
+        behind = (a for a in telling.hearing.amounts if a.start >= said.end + _APART and a.noun)
+        ahead = words(text[: said.start], self._pack.writing)
+        return any(self._same(noun, a.noun) for a in behind) and not self._lexicon.backs(plain(noun), ahead)
 
     def _near(self, claimed: Amount, said: Amount, telling: Telling) -> bool:
         """Whether the claimed noun stands beside a bare number."""

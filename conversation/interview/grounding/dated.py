@@ -6,8 +6,11 @@ from math import isclose
 from conversation.interview.grounding.heard import Telling
 from conversation.interview.grounding.moments import Moment, moments_of, worded
 from conversation.interview.grounding.pieces import Hearing
+from conversation.interview.grounding.words import line
 from conversation.interview.languages import LanguagePack
 from conversation.interview.text.dates import DateMention, dates
+
+_AHEAD = 2
 
 
 def missing(claim: Hearing, told: Sequence[Telling], target: LanguagePack, pack: LanguagePack) -> str:
@@ -34,6 +37,8 @@ def _is_told(
         return _literal(claimed, told) or (claimed.kind == "now" and goes_on)
     points = moments_of(claimed, claim.text, target)
     if not all(any(tells(point, t, pack) for t in told) for point in points):
+        return False
+    if claimed.kind == "range" and not _spans(points, said, told, pack):
         return False
     if claimed.kind == "since" and not _only_begins(claimed, target):
         return goes_on or any(d.kind == "since" for d in said) or _begun(points, told, pack)
@@ -62,6 +67,22 @@ def _with_rest(told: Moment, claimed: Moment, telling: Telling, pack: LanguagePa
         return False
     seasons, parts = worded(telling.hearing.text[beside[0].start : beside[-1].end], pack)
     return claimed.seasons <= told.seasons | seasons and claimed.parts <= told.parts | parts
+
+
+def _spans(points: Sequence[Moment], said: Sequence[DateMention], told: Sequence[Telling], pack: LanguagePack) -> bool:
+    """Whether two points were told as the ends of a time: in one breath, or as where something began and ended."""
+    if any(d.kind == "range" for d in said) or any(p.year is None for p in points):
+        return True
+    ends, until = pack.reading.figures.ends, pack.reading.dates.until
+    for t in told:
+        for moment in t.moments:
+            here = t.hearing.at(moment.start)
+            if here and moment.tells(points[-1]):
+                ahead = line(t.hearing.text[here.start : moment.start]).split()[-_AHEAD:]
+                beside = "".join(p.words.line for p in t.hearing.sentence(here.sentence))
+                if any(f" {word} " in beside for word in ends) or any(word in ahead for word in until):
+                    return True
+    return False
 
 
 def _begun(points: Sequence[Moment], told: Sequence[Telling], pack: LanguagePack) -> bool:

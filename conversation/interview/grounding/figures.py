@@ -17,6 +17,7 @@ from conversation.interview.languages import LanguagePack
 _WITH_DIGIT = re.compile(r"(\w+[\s-]+)?(\S*\d\S*)")
 _EDGES = " .,;:!?()[]{}\"'“”‘’«»…–—-"
 _REACH = 4
+_LEAD = 2
 _JOINTS = re.compile(r"[-/–]")
 
 
@@ -58,6 +59,19 @@ def _turned(claim: Hearing, told: Sequence[Telling], target: LanguagePack, pack:
     for a, b in _changes(claim.text, claim.amounts, target):
         if (a, b) not in said and any((b, a) == (c, d) or (a == c) != (b == d) for c, d in said):
             return f"{a:g}"
+    return _undone(claim, said, target)
+
+
+def _undone(claim: Hearing, changed: set[tuple[float, float]], target: LanguagePack) -> str:
+    """The first figure that something is claimed to have come to, though it was where the change began."""
+    counted = [a for a in claim.amounts if not a.loose and not a.lone]
+    stated = {a.number or a.value for a in counted}
+    for amount in counted:
+        ahead = claim.text[: amount.start].casefold().split()
+        value = amount.number or amount.value
+        began = any(a == value and b not in stated for a, b in changed) and not any(b == value for _, b in changed)
+        if began and any(word in ahead[-_LEAD:] for word in target.reading.figures.to):
+            return amount.text
     return ""
 
 

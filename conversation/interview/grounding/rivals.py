@@ -39,7 +39,7 @@ class Rivals:
     def of(self, item: Item, here: Piece, tellers: Sequence[Teller]) -> Iterator[Rival]:
         """Those of a figure that stands in a piece of the claim, and not of the figures that stand there with it."""
         mine = {(id(t.telling.hearing), t.piece.start) for t in tellers}
-        kept = {key(a) for a in items(here)}
+        kept = items(here)
         for t in self._told:
             near = {p.sentence for p in t.pieces()}
             for piece in t.hearing.pieces:
@@ -55,7 +55,7 @@ class Rivals:
         piece: Piece,
         hearing: Hearing,
         item: Item,
-        kept: set[tuple[object, ...]],
+        kept: Sequence[Item],
         tellers: Sequence[Teller],
         *,
         beside: bool,
@@ -63,9 +63,9 @@ class Rivals:
         told = [a for a in items(piece) if (a.start, a.end) not in hearing.amended]
         if isinstance(item, Moment) and beside and not firm(piece) and is_sequel(piece, self._pack):
             return True
-        others = [a for a in told if _is_alike(a, item, tellers, beside=beside)]
+        others = [a for a in told if alike(a, item, tellers, beside=beside)]
         others += [a for a in told if beside and self._is_one_of_them(a, item, hearing)]
-        return bool(others) and not any(key(a) in kept for a in others)
+        return bool(others) and not any(_is_same(a, k) for a in others for k in kept)
 
     def _is_one_of_them(self, one: Item, item: Item, hearing: Hearing) -> bool:
         """Whether "one of them" tells of one of those that a figure counts."""
@@ -80,14 +80,14 @@ def is_sequel(piece: Piece, pack: LanguagePack) -> bool:
     return opens in pack.reading.figures.then
 
 
-def _is_alike(one: Item, item: Item, tellers: Sequence[Teller], *, beside: bool) -> bool:
+def alike(one: Item, item: Item, tellers: Sequence[Teller], *, beside: bool) -> bool:
     """Whether a figure could be taken for another: of one unit or counting one thing; bare, in one sentence."""
     if isinstance(one, Moment) or isinstance(item, Moment):
         return isinstance(one, Moment) and isinstance(item, Moment) and one.differs(item)
     if one.lone or one.loose:
         return False
     if one.is_hard() and item.is_hard():
-        return one.unit == item.unit
+        return one.kind == item.kind == "duration" or one.unit == item.unit
     if one.is_hard() or item.is_hard():
         return one.kind == "plain" and beside
     nouns = {item.noun, *(t.item.noun for t in tellers if isinstance(t.item, Amount))}
@@ -99,6 +99,12 @@ def key(item: Item) -> tuple[object, ...]:
     if isinstance(item, Moment):
         return "moment", item.year, item.month
     return (item.number or item.value,)
+
+
+def _is_same(one: Item, other: Item) -> bool:
+    """Whether two figures are the same; of two with units, in one unit."""
+    hard = isinstance(one, Amount) and isinstance(other, Amount) and one.is_hard() and other.is_hard()
+    return key(one) == key(other) and (not hard or getattr(one, "name", "") == getattr(other, "name", ""))
 
 
 def firm(piece: Piece) -> list[Item]:

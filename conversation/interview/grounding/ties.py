@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from conversation.interview.grounding import dated, periods
+from conversation.interview.grounding import dated, periods, yardsticks
 from conversation.interview.grounding.amounts import Amount
+from conversation.interview.grounding.beside import Around, Beside
 from conversation.interview.grounding.counted import Basis, Counting
 from conversation.interview.grounding.figures import claimed
 from conversation.interview.grounding.heard import Telling
@@ -20,6 +21,7 @@ _LEAD = 5
 _FAMILY = 6
 _ROLE = 4
 _PART = 2
+_PAUSES = ",;:(–—"
 
 
 def untied(claim: Hearing, told: Basis, target: LanguagePack, pack: LanguagePack) -> str:
@@ -41,6 +43,7 @@ class _Ties:
         self._contrasts = frozenset((*target.reading.figures.contrasts, *pack.reading.figures.contrasts))
         self._turns = frozenset((*pack.reading.figures.starts, *pack.reading.figures.ends))
         self._rivals = Rivals((*told.quotes, *told.further), pack)
+        self._beside = Beside(claim, told.quotes, self._lexicon.backs, target.writing.lemmas)
         self._counting = Counting(claim, told, target, pack)
         self._words = together(tuple(p.words for t in told.quotes for p in t.pieces()))
         self._elsewhere = together(tuple(p.words for t in told.further for p in t.pieces()))
@@ -60,13 +63,37 @@ class _Ties:
             all(self._turned(item, t) for t in tellers) or self._shared_out(item, here, tellers)
         ):
             return True
+        if yardsticks.hidden(self._claim, here, tellers, self._target, self._pack):
+            return True
         if self._target.code != self._pack.code:
             return False
+        if self._is_beside_others(item, here, tellers):
+            return True
         if isinstance(item, Moment) and all(self._of_other_role(t) for t in tellers):
             return True
         if self._exaggerated(item, here):
             return True
         return self._contradicted(item, here, tellers) or self._from_elsewhere(item, here)
+
+    def _is_beside_others(self, item: Item, here: Piece, tellers: Sequence[Teller]) -> bool:
+        """Whether the claim sets a figure beside a date or words that were said beside others."""
+        if isinstance(item, Amount) and self._beside.is_unpaired(item, here, tellers):
+            return True
+        return self._beside.is_adrift(item, here, tellers, self._said(item, here, tellers))
+
+    def _said(self, item: Item, here: Piece, tellers: Sequence[Teller]) -> Around:
+        """The words around a figure, and those around a single date that was told of something."""
+        pieces = self._around(item, here)
+        if isinstance(item, Moment):
+            single = len(self._claim.moments) == 1
+            apart = single and self._unclaimed(tellers, together(tuple(p.words for p in pieces)))
+            pieces = pieces if apart else (here,)
+        content = self._content(pieces, item)
+        if not content and isinstance(item, Amount):
+            joined = [p for p in self._claim.ground(here) if self._claim.text[p.start] not in _PAUSES]
+            content = self._content(joined, item)
+            return Around(content, content[:1])
+        return Around(content, (self._nearest(item, here), self._next(item, here)))
 
     def _from_elsewhere(self, item: Item, here: Piece) -> bool:
         """Whether what a share is of was said, but not where the share was: "20% more shops"."""
