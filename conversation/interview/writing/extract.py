@@ -26,13 +26,7 @@ def draft(interview: Interview, ledger: Ledger, target: LanguagePack, heard: Hea
     """A write-up of an interview by rule alone, every claim with the words it rests on; templates are the target's."""
     wording = Wording(grammar(interview.pack), spellings(ledger, typed_lower(interview)))
     told = standing(statements(interview, ledger.facts), ledger, interview.pack)
-    heard = heard or Heard(interview.pack)
-    telling = Telling(
-        beyond_the_frame(told, ledger, interview.pack),
-        lambda statement: bool(heard.quantities(statement.quote)),
-        grammar(interview.pack),
-        answered(interview),
-    )
+    telling = _telling(beyond_the_frame(told, ledger, interview.pack), interview, heard or Heard(interview.pack))
     found = Bullets(telling, wording).all()
     story = Story(telling, wording)
     facts = Facts(interview, ledger, target, story.title())
@@ -51,6 +45,13 @@ def draft(interview: Interview, ledger: Ledger, target: LanguagePack, heard: Hea
         role_context=facts.role_context(),
         title=facts.title(),
     )
+
+
+def _telling(told: tuple[Statement, ...], interview: Interview, heard: Heard) -> Telling:
+    def has_figure(statement: Statement) -> bool:
+        return bool(heard.quantities(statement.quote))
+
+    return Telling(told, has_figure, grammar(interview.pack), answered(interview))
 
 
 def _narrative(
