@@ -77,6 +77,10 @@ class Rules(NamedTuple):
     both: re.Pattern[str]
     one_of: re.Pattern[str]
     watched: re.Pattern[str]
+    partly: re.Pattern[str]
+    parted: re.Pattern[str]
+    passive: re.Pattern[str]
+    oneself: re.Pattern[str]
     causes: re.Pattern[str]
     makers: re.Pattern[str]
     links: re.Pattern[str]
@@ -249,6 +253,10 @@ def _rules(listed: WritingWords) -> Rules:
         both=_expression(telling.both),
         one_of=_expression(telling.one_of),
         watched=_expression(telling.watched),
+        partly=_expression(telling.partly),
+        parted=_expression(telling.partly.removesuffix("$")),
+        passive=_expression(telling.passive),
+        oneself=_expression(telling.oneself),
         causes=_expression(telling.causes),
         makers=_expression(telling.makers),
         links=_expression(telling.links),
@@ -274,5 +282,5 @@ def _named(telling: Telling, people: str, leads: str) -> re.Pattern[str]:
     """A person as the subject of a clause, at its start or after a time or place."""
     openers = rf"(?:{any_of((*telling.cuts, *telling.leading))}\s+)*(?:{leads}\s+(?:[\w'’-]+\s+){{1,4}}?)?"
     described = rf"{any_of(telling.determiners)}\s+(?:(?!{any_of(telling.stops)}(?!\w))[\w'’-]+\s+){{0,2}}?"
-    head = rf"(?:(?i:{described}{people}|{any_of(telling.several)})|(?P<name>[A-ZÀ-Þ][\w'’-]+))(?!\w)"
+    head = rf"(?:(?i:{described}{people}|{any_of(telling.several)})|(?i:{described})?(?P<name>[A-ZÀ-Þ][\w'’-]+))(?!\w)"
     return re.compile(rf"^\W*(?i:{openers}){head}")

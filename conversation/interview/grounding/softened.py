@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from conversation.interview.grounding.case import Case
-from conversation.interview.grounding.clauses import Clause, telling_rules
+from conversation.interview.grounding.clauses import Clause, Rules, telling_rules
 from conversation.interview.grounding.polarity import denies
 from conversation.interview.languages import LanguagePack
 from conversation.interview.text.passage import passage_of
@@ -18,7 +18,7 @@ _CENTURIES = (1900, 2100)
 
 def hardened(case: Case) -> str:
     """The first figure or "both" that a claim says for certain and the person did not; "" when there is none."""
-    return next(chain(_figures(case), _both(case), _slight(case), _suppositions(case)), "")
+    return next(chain(_figures(case), _both(case), _slight(case), _whole(case), _suppositions(case)), "")
 
 
 def _figures(case: Case) -> Iterator[str]:
@@ -64,6 +64,27 @@ def _slight(case: Case) -> Iterator[str]:
         text = part.words.text
         if denies(text, written) and not (written.slight.search(text) or written.nearly.search(text)):
             yield text.strip()
+
+
+def _whole(case: Case) -> Iterator[str]:
+    """The words of a claim that were said only of a part, or of what was nearly so, or tried."""
+    written, said = telling_rules(case.target.writing), telling_rules(case.pack.writing)
+    parts = [c for c in case.told if said.parted.search(c.words.text)]
+    if not parts or written.parted.search(case.claim.text):
+        return
+    for part in case.claims:
+        if written.doubts.search(part.words.text):
+            continue
+        for word in dict.fromkeys(t.plain for t in part.words.tokens if t.plain.isalpha()):
+            tellers = [] if case.lexicon.is_neutral(word) else case.telling(word)
+            if tellers and all(t in parts and _is_part(case, t, word, said) for t in tellers):
+                yield word
+
+
+def _is_part(case: Case, told: Clause, word: str, said: Rules) -> bool:
+    """Whether a word stands in a clause only behind "a third of", "nearly" or "tried"."""
+    places = [t.start for t in told.words.tokens if case.lexicon.same(word, t.plain)]
+    return bool(places) and all(said.partly.search(told.words.text[:start]) for start in places)
 
 
 def _suppositions(case: Case) -> Iterator[str]:

@@ -16,6 +16,7 @@ _FRAGMENT = 7
 _POSSESSIVE = re.compile(r"['’]s?$")
 _HELP_REACH = 4
 _BULLET = 3
+_LISTED = 7
 
 
 class Deed(NamedTuple):
@@ -29,7 +30,10 @@ class Deed(NamedTuple):
 
 def not_theirs(case: Case) -> str:
     """Why a deed that a claim ascribes to the person is not theirs alone; "" when it is."""
-    return next(filter(None, (_not_own(case, deed) for deed in deeds(case))), "")
+    found = list(deeds(case))
+    if not found:
+        return _not_named(case)
+    return next(filter(None, (_not_to_me(case, deed) or _not_own(case, deed) for deed in found)), "")
 
 
 def deeds(case: Case) -> Iterator[Deed]:
@@ -78,13 +82,33 @@ def _not_own(case: Case, deed: Deed) -> str:
     rivals = _rivals(case, deed, tellers)
     if rivals:
         return "" if _names_them(case, deed, rivals) else "Someone else did that."
-    if tellers and all(_only_watched(case, t) for t in tellers):
+    if tellers and all(_only_watched(case, t, deed.word) for t in tellers):
         return "The person only watched that."
     if any(_own(t) for t in tellers):
         return "The person helped with that." if all(_only_helped(case, t, deed.word) for t in tellers) else ""
     if not tellers and any(_own(t) for t in [*_light(case, deed), *_helping(case, deed, best)]):
         return ""
     return _not_alone(case, deed, tellers, best)
+
+
+def _not_named(case: Case) -> str:
+    """Whether a claim that only names something ("Meetings with parents") was told of what others do."""
+    if len(case.claims) != 1 or case.claims[0].who is not None or len(case.claim.tokens) > _LISTED:
+        return ""
+    words = _said_words(case, Deed("", "", [case.claims[0]]))
+    held = [(sum(case.lexicon.backs(w, t.words) for w in words), t) for t in case.told]
+    most = max((count for count, _ in held), default=0)
+    others = most > 1 and all(t.who == "other" and not t.carried for count, t in held if count == most)
+    return "Someone else did that." if others else ""
+
+
+def _not_to_me(case: Case, deed: Deed) -> str:
+    """Whether a claim of what others did to the person ("thanked by") was told only of someone else."""
+    if not (deed.word and telling_rules(case.target.writing).passive.search(deed.parts[0].words.text)):
+        return ""
+    oneself = telling_rules(case.pack.writing).oneself
+    told = case.telling(deed.word)
+    return "That was done to someone else." if told and not any(oneself.search(t.words.text) for t in told) else ""
 
 
 def _not_alone(case: Case, deed: Deed, tellers: list[Clause], best: list[Clause]) -> str:
@@ -158,10 +182,14 @@ def _is_literal(case: Case, told: Clause, word: str) -> bool:
     return word in told.words.plains or lemma(word, case.target.writing.lemmas) in told.words.lemmas
 
 
-def _only_watched(case: Case, told: Clause) -> bool:
-    """Whether the person looked on in what was said, and the claim does not say so."""
+def _only_watched(case: Case, told: Clause, word: str) -> bool:
+    """Whether the person looked on at a deed in what was said, and neither is that the deed nor in the claim."""
     written, said = telling_rules(case.target.writing), telling_rules(case.pack.writing)
-    return said.watched.search(told.words.text) is not None and written.watched.search(case.claim.text) is None
+    found = said.watched.search(told.words.text)
+    if found is None or written.watched.search(case.claim.text):
+        return False
+    watching = [t.plain for t in told.words.tokens if found.start() <= t.start < found.end()]
+    return not any(case.lexicon.same(word, plain) for plain in watching)
 
 
 def _best(case: Case, deed: Deed) -> list[Clause]:

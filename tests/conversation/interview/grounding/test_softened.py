@@ -13,6 +13,9 @@ from tests.conversation.interview.grounding.said import beside
         ("en", "We hardly ever lost a net", "Never lost a net"),
         ("en", "The catch got bigger I think", "The catch got bigger"),
         ("en", "As far as I know the harbour was paid", "The harbour was paid"),
+        ("en", "I mended a third of the net", "Mended the net"),
+        ("en", "I tried mending a sail once", "Mended a sail"),
+        ("en", "The mate said I was nearly ready for the wheel", "Ready for the wheel"),
         ("de", "Ich hab fast vierzig Netze geflickt", "Vierzig Netze geflickt"),
         ("de", "Eins von den zwei Booten ist gesunken", "Beide Boote sind gesunken"),
         ("de", "Danach ging kaum ein Netz verloren", "Danach ging kein Netz verloren"),
@@ -30,6 +33,8 @@ def test_a_doubt_or_a_part_is_not_left_out(language: str, said: str, claim: str)
     ("said", "claim"),
     [
         ("I mended nearly forty nets", "Mended almost forty nets"),
+        ("I mended a third of the net", "Mended about a third of the net"),
+        ("I mended a third of the net, then the net was used", "Mended the net"),
         ("I mended forty nets, maybe fifty", "Mended forty nets"),
         ("I stayed up to 2019 in the harbour", "In the harbour until 2019"),
         ("Both boats made it home, one of them late", "Both boats made it home"),
