@@ -4,6 +4,7 @@ nothing yet."""
 from collections.abc import Iterator
 
 from conversation.interview.grounding.case import Case, Told
+from conversation.interview.grounding.clauses import Clause, subject_words, telling_rules
 from conversation.interview.grounding.naming import Habit, name_tokens
 from conversation.interview.grounding.standing import came_about, holds_any, tellers
 from conversation.interview.languages.naming_words import NamingWords
@@ -14,7 +15,30 @@ from conversation.interview.text.wordforms import plain
 def overstated(case: Case) -> str:
     """The first award or degree of success that a claim has and its quotes do not; "" if none."""
     words = case.target.naming
-    return _unsaid(case, words.award_words) or _unsaid(case, words.award_stages) or _not_won(case, words)
+    unsaid = _unsaid(case, words.award_words) or _unsaid(case, words.award_stages)
+    return unsaid or _not_won(case, words) or _of_another(case, words)
+
+
+def _of_another(case: Case, words: NamingWords) -> str:
+    """The first award of a claim that only others were told to have, whom the claim does not name."""
+    for word, _ in _awards(case, words):
+        telling = [c for c in case.told if c.words.holds(word)]
+        if telling and all(_is_of_others(case, c, words) for c in telling):
+            return word
+    return ""
+
+
+def _is_of_others(case: Case, clause: Clause, words: NamingWords) -> bool:
+    if clause.who in ("I", "we") or holds_any(clause.words, words.own_words):
+        return False
+    owner = subject_words(clause.words.text, telling_rules(case.pack.writing)) or _first_noun(case, clause)
+    return bool(owner) and owner.isdisjoint(case.claim.plains)
+
+
+def _first_noun(case: Case, clause: Clause) -> set[str]:
+    """The word after a determiner that begins a clause."""
+    plains = [t.plain for t in clause.words.tokens]
+    return {plains[1]} if len(plains) > 1 and plains[0] in case.pack.naming.whose else set()
 
 
 def _unsaid(case: Case, families: tuple[Family, ...]) -> str:

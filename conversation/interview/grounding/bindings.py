@@ -44,7 +44,9 @@ def _of_rivals(
     is_place = "place" in spoken.kinds.get(name, ())
     for unit in others:
         rivals = [
-            n for n in unit.names if spoken.is_rival(n, name, claimed) and not spoken.together(n, name, case.frame)
+            n
+            for n in unit.names
+            if spoken.is_proper(n) and spoken.is_rival(n, name, claimed) and not spoken.together(n, name, case.frame)
         ]
         if is_place and any("place" in spoken.kinds.get(n, ()) for n in rivals):
             whole = together(tuple(u.words for u in spoken.sentence(unit.place)))

@@ -17,6 +17,7 @@ from conversation.interview.text.wordforms import Token, plain
 _OPENING = " \"'“‘(["
 _STOPS = (".", "!", "?", ":", ";", "\n", "•", "–", "—", "…")
 _SHORTEST = 3
+_PART = 3
 _WITHIN = (" ", "-", " & ", "&", ". ")
 # "Mr.", "Dr.", "St.": the full stop of an abbreviation ends no sentence.
 _TITLED = re.compile(r"(?<!\w)[^\W\d_]{1,3}\.$")
@@ -82,11 +83,33 @@ def _is_name(text: str, token: Token, pack: LanguagePack, habit: Habit, before: 
     if not word[0].isupper():
         return unlisted and (before in telling.person or (habit.small_names and before in telling.place))
     if pack.writing.capitalised_nouns:
-        return before in telling.person or before in telling.place
+        return before in telling.person or before in telling.place or _is_no_noun(token.plain, unlisted, pack)
     if opens(text, token):
-        return False
+        return is_given(token.plain, pack)
     telling_place = habit.small_names and (before in telling.place or _stands_alone(text, token))
     return unlisted or token.plain not in habit.small or telling_place
+
+
+def is_given(word: str, pack: LanguagePack) -> bool:
+    """Whether a plain word is a person's given name, and no other word."""
+    return word in _given(pack.writing)
+
+
+@lru_cache(maxsize=16)
+def _given(writing: WritingWords) -> frozenset[str]:
+    persons = writing.privacy.persons
+    return frozenset(map(plain, persons.given)) - frozenset(map(plain, persons.unsure))
+
+
+def _is_no_noun(word: str, unlisted: bool, pack: LanguagePack) -> bool:
+    """Whether a capitalised word is a name where nouns have capitals: none of the dictionary's, nor joined of such."""
+    return is_given(word, pack) or (unlisted and not _is_compound(word, pack.writing.lemmas))
+
+
+@lru_cache(maxsize=5_000)
+def _is_compound(word: str, language: str) -> bool:
+    """Whether a word ends in another that is known, as nouns joined of two do."""
+    return any(is_known(word[at:], language) for at in range(_PART, len(word) - _PART + 1))
 
 
 def _stands_alone(text: str, token: Token) -> bool:

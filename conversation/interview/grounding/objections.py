@@ -8,6 +8,7 @@ from conversation.interview.grounding import (
     links,
     listed,
     names,
+    pieced,
     polarity,
     softened,
     substance,
@@ -34,7 +35,7 @@ def _name(case: Case) -> str:
 
 
 def _bound(case: Case) -> str:
-    name = bindings.misbound(case)
+    name = bindings.misbound(case) or pieced.misplaced(case)
     return f"The person told something else of “{name}”." if name else ""
 
 

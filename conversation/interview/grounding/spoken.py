@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from conversation.interview.grounding.naming import Habit, is_code, is_used, marks, name_tokens
+from conversation.interview.grounding.clauses import clauses
+from conversation.interview.grounding.naming import Habit, is_code, is_given, is_used, marks, name_tokens
 from conversation.interview.grounding.words import Words, words
 from conversation.interview.languages import LanguagePack
+from conversation.interview.statements.verbs import is_known
 from conversation.interview.text.names import tools
 from conversation.interview.text.spans import Span, sentences
 from conversation.interview.text.wordforms import Token, plain, tokens
@@ -54,6 +56,7 @@ class Spoken:
         self.habit, named = _habit([(text, within) for _, text, within in found], pack)
         self.names = frozenset(self.habit.names)
         self.kinds = _kinds(found, self.names, pack)
+        self._cuts = {text_id: [c.start for c in clauses(text, pack)] for text_id, text, _ in found}
         self.units = tuple(unit for one, names in zip(found, named, strict=True) for unit in self._units(*one, names))
         self._of: dict[str, list[Unit]] = {}
         self._sentences: dict[tuple[str, int], list[Unit]] = {}
@@ -99,6 +102,10 @@ class Spoken:
             return False
         return bool({u.place for u in self.of(one) if one in u.names} & {u.place for u in self.of(other)})
 
+    def is_proper(self, name: str) -> bool:
+        """Whether a name is no word of the dictionary that has a capital, as far as is known of it."""
+        return bool(self.kinds.get(name)) or not is_known(name, self._pack.writing.lemmas)
+
     def is_rival(self, one: str, name: str, claimed: Collection[str]) -> bool:
         """Whether one name may stand where another does, and is none of those that are claimed."""
         return one != name and one not in claimed and self.may_stand_for(one, name)
@@ -109,8 +116,9 @@ class Spoken:
             there = _between(within, sentence)
             bare = list(self._pieces((text_id, number), sentence, there, _between(named, sentence)))
             every = frozenset[str]().union(*(u.names for u in bare))
-            carries = (fresh and not every) or not self._carrying.isdisjoint(t.plain for t in there)
-            carried = before if carries else frozenset[str]()
+            first = next((t.start for t in there if t.plain in every), sentence.end)
+            carries = any(t.plain in self._carrying for t in there if t.start < first)
+            carried = before if carries or (fresh and not every) else frozenset[str]()
             for unit, near in zip(bare, _nearest(bare), strict=True):
                 yield replace(unit, of=near | carried)
             before, fresh = every or before, bool(every)
@@ -122,7 +130,7 @@ class Spoken:
     def _pieces(
         self, place: tuple[str, int], sentence: Span, there: Sequence[Token], named: Sequence[Token]
     ) -> Iterator[Unit]:
-        for start, end in _split(sentence, {t.start: t for t in named}):
+        for start, end in _apart(_split(sentence, {t.start: t for t in named}), self._cuts.get(place[0], ())):
             held, own = (frozenset(t.plain for t in _between(ts, Span(start, end, ""))) for ts in (there, named))
             if held:
                 text = sentence.text[start - sentence.start : end - sentence.start]
@@ -151,6 +159,13 @@ def _split(sentence: Span, names: dict[int, Token]) -> list[tuple[int, int]]:
         else:
             found.append((start, end))
     return found
+
+
+def _apart(pieces: list[tuple[int, int]], cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pieces cut again where a clause begins in them."""
+    for start, end in pieces:
+        inner = [cut for cut in cuts if start < cut < end]
+        yield from pairwise([start, *inner, end])
 
 
 def _habit(texts: list[tuple[str, Sequence[Token]]], pack: LanguagePack) -> tuple[Habit, list[list[Token]]]:
@@ -185,7 +200,7 @@ def _kinds(
 ) -> dict[str, frozenset[str]]:
     """What each name can be of, by what stands before it wherever it was said."""
     found: dict[str, set[str]] = {}
-    telling = marks(pack)
+    telling, called = marks(pack), frozenset(map(plain, pack.writing.naming))
     for _, text, within in texts:
         for mention in tools(text, pack.reading):
             for part in tokens(mention.text) if mention.sure else ():
@@ -193,9 +208,14 @@ def _kinds(
         for before, token in pairwise(within):
             if token.plain in names:
                 kinds = found.setdefault(token.plain, set())
-                kinds |= {"person"} if before.plain in telling.person else set()
+                kinds |= {"person"} if before.plain in telling.person - called else set()
                 kinds |= {"place"} if before.plain in telling.place else set()
         for token in within:
-            if token.plain in names and is_code(token.text):
-                found.setdefault(token.plain, set()).add("code")
+            if token.plain in names:
+                found.setdefault(token.plain, set()).update(_by_shape(token, pack))
     return {name: frozenset(kinds) for name, kinds in found.items()}
+
+
+def _by_shape(token: Token, pack: LanguagePack) -> set[str]:
+    """What a name is by itself: an abbreviation, or a given name."""
+    return {k for k, told in (("code", is_code(token.text)), ("person", is_given(token.plain, pack))) if told}

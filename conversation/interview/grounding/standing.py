@@ -12,6 +12,7 @@ from conversation.interview.text.wordforms import Token, lemma, plain
 
 _UNREAL = ("planned", "hedged")
 _REACH = 24
+_DENIAL = 3
 
 
 def came_about(told: Told, pack: LanguagePack, word: str) -> bool:
@@ -19,7 +20,7 @@ def came_about(told: Told, pack: LanguagePack, word: str) -> bool:
     if told.statement.mood in _UNREAL:
         return False
     text = _side(told, pack, word)
-    if holds_any(text, pack.naming.unheld):
+    if holds_any(text, pack.naming.unheld) or _is_undone(told, pack, word):
         return False
     rules, before = grammar(pack), _before(told, word)
     refused = {plain(w) for w in (*pack.writing.negations, *pack.writing.none_words)}
@@ -33,13 +34,13 @@ def is_of_others(told: Told, pack: LanguagePack) -> bool:
     return told.statement.actor == "other" and not holds_any(told.words.line, pack.naming.own_objects)
 
 
-def persons_in(case: Case, told: Told) -> set[str]:
-    """The names in a statement that can be other persons': not of a place, a tool or the own employer, not claimed."""
+def persons_in(case: Case, told: Words) -> set[str]:
+    """The names in some words that can be other persons': not of a place, a tool or the own employer, not claimed."""
     if case.spoken is None:
         return set()
     kinds = case.spoken.kinds
-    named = (told.words.plains & case.spoken.names) - case.frame - case.claim.plains
-    return {name for name in named if not kinds.get(name, frozenset()) - {"person"}}
+    named = (told.plains & case.spoken.names) - case.frame - case.claim.plains
+    return {name for name in named if case.spoken.is_proper(name) and not kinds.get(name, frozenset()) - {"person"}}
 
 
 def tellers(case: Case, word: str) -> list[Told]:
@@ -66,8 +67,21 @@ def close(told: Told, one: Token, other: Token) -> bool:
 
 def _side(told: Told, pack: LanguagePack, word: str) -> str:
     """The plain words of a statement up to, or from, a word such as "but", whichever side the other word is on."""
-    sides = re.split(rf" (?:{'|'.join(map(re.escape, pack.naming.but)) or '(?!)'})(?= )", told.words.line)
+    sides = _sides(told, pack)
     return next((f"{side} " for side in sides if f" {word} " in f"{side} "), told.words.line)
+
+
+def _is_undone(told: Told, pack: LanguagePack, word: str) -> bool:
+    """Whether a few words after "but" deny what a statement tells: "I started it but never finished"."""
+    sides = _sides(told, pack)
+    at = next((i for i, side in enumerate(sides) if f" {word} " in f"{side} "), len(sides))
+    denials = {plain(w) for w in (*pack.writing.negations, *pack.writing.none_words)}
+    after = sides[at + 1].split() if at + 1 < len(sides) else []
+    return len(after) <= _DENIAL and not denials.isdisjoint(after)
+
+
+def _sides(told: Told, pack: LanguagePack) -> list[str]:
+    return re.split(rf" (?:{'|'.join(map(re.escape, pack.naming.but)) or '(?!)'})(?= )", told.words.line)
 
 
 def _before(told: Told, word: str) -> str:

@@ -23,6 +23,8 @@ from conversation.interview.text.wordforms import Token, plain
 
 _SHORTEST = 4
 _LONGEST = 6
+_NEAR = 3
+_INFLECTED = 6
 _BREAKS = frozenset(",;:()/|–—.")
 
 
@@ -60,6 +62,7 @@ def unbacked(case: Case) -> str:
             graded = ranks.ranks | ranks.lower
             checked = [t for t in role if t is head or t.plain in graded]
             word = next((t for t in checked if not _is_theirs(case, ranks, role, t)), None)
+            word = word or (None if part.statement.deed else _joined(case, role, head))
             if word:
                 return word.text
     return ""
@@ -90,34 +93,65 @@ def _phrase(case: Case, part: Words, start: int, ranks: Ranks) -> tuple[Token, .
     for at in range(start, min(start + _LONGEST, len(tokens))):
         word, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
         pause = following is None or _BREAKS & set(part.text[word.end : following.start])
-        if pause or (following is not None and case.lexicon.is_neutral(following.plain)):
+        ended = following is not None and case.lexicon.is_neutral(following.plain)
+        if pause or (ended and following and f"{word.plain} {following.plain}" not in ranks.posts):
             head = tokens[start] if case.target.naming.noun_first else word
-            return tokens[start : at + 1] if ranks.is_role(head.plain) or head.plain in ranks.lower else ()
+            ranked = not start and first in ranks.ranks and not any(p.statement.deed for p in case.parts)
+            pair = f"{tokens[at - 1].plain} {head.plain}" if at > start else ""
+            is_role = ranked or pair in ranks.posts or ranks.is_role(head.plain) or head.plain in ranks.lower
+            return tokens[start : at + 1] if is_role else ()
     return ()
 
 
 def _is_theirs(case: Case, ranks: Ranks, role: tuple[Token, ...], token: Token) -> bool:
     """Whether the person said a word of a role of themselves, with no lower rank than is claimed."""
     word, claimed = token.plain, {t.plain for t in role}
+    if any(f"{a.plain} {b.plain}" in ranks.posts and b is token for a, b in pairwise(role)):
+        return word in case.said.plains
     if not (word in ranks.ranks | ranks.lower or ranks.is_role(word)):
         return True
     own = ranks.is_post(word) or word in ranks.ranks | ranks.lower
     found = tellers(case, word) if own else [*tellers(case, word), *case.about(word)]
     told = [t for t in found if came_about(t, case.pack, word) and not _is_anothers(case, t, word)]
     if not told:
-        return not found and not own
+        return not found and not own and case.lexicon.backs(word, case.said)
     if word in ranks.ranks:
         others = claimed - {word} - ranks.lower
-        return any(o in t.words.plains or form(case, o) in t.words.lemmas for t in told for o in others)
+        return any(_stands_near(t, word, {f for o in others for f in (o, form(case, o))}, case) for t in told)
     return word in ranks.lower or not all(_lowered(t, word, ranks.lower - claimed) for t in told)
+
+
+def _joined(case: Case, role: tuple[Token, ...], head: Token) -> Token | None:
+    """The first word of a role that was said, but nowhere in a clause with the role's head: two roles made one."""
+    telling = [c for c in case.told if case.lexicon.backs(head.plain, c.words)]
+    for word in role:
+        if word is head or not telling or not word.plain.isalpha() or case.lexicon.is_neutral(word.plain):
+            continue
+        elsewhere = any(case.lexicon.backs(word.plain, c.words) for c in case.told)
+        if elsewhere and not any(case.lexicon.backs(word.plain, c.words) for c in telling):
+            return word
+    return None
+
+
+def _stands_near(told: Told, rank: str, role: set[str], case: Case) -> bool:
+    """Whether a rank was said just before or after a word of its role: "led the planking" makes no lead boatbuilder."""
+    tokens, begins = told.words.tokens, rank[:-2] if len(rank) >= _INFLECTED else rank
+    places = [at for at, t in enumerate(tokens) if t.plain == rank or (begins != rank and t.plain.startswith(begins))]
+    for place in places:
+        for at in range(max(0, place - _NEAR), min(len(tokens), place + 1 + _NEAR)):
+            first, last = sorted((at, place))
+            paused = last - first > 1 and _BREAKS & set(told.words.text[tokens[first].end : tokens[last].start])
+            if at != place and not paused and {tokens[at].plain, form(case, tokens[at].plain)} & role:
+                return True
+    return False
 
 
 def _is_anothers(case: Case, told: Told, word: str) -> bool:
     """Whether a statement tells a role of somebody else: of "they", of a person in it, or of the name after it."""
-    if persons_in(case, told) and not holds_any(told.words, case.pack.naming.own_words):
+    if persons_in(case, told.words) and not holds_any(told.words, case.pack.naming.own_words):
         return True
     beside = {b.plain for a, b in pairwise(told.words.tokens) if a.plain == word and close(told, a, b)}
-    if beside & persons_in(case, told):
+    if beside & persons_in(case, told.words):
         return True
     return is_of_others(told, case.pack)
 
