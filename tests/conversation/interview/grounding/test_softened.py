@@ -8,6 +8,8 @@ from tests.conversation.interview.grounding.said import beside
     ("language", "said", "claim"),
     [
         ("en", "Ravi says I mended nearly forty nets", "Mended forty nets"),
+        ("en", "I mended roughly forty nets", "Mended forty nets"),
+        ("de", "Eines der zwei Boote hab ich gestrichen", "Boote gestrichen"),
         ("en", "I mended maybe 40 nets a week", "Mended 40 nets a week"),
         ("en", "One of the two boats sank, the other made it home", "Both boats made it home"),
         ("en", "We hardly ever lost a net", "Never lost a net"),

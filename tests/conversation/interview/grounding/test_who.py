@@ -24,6 +24,7 @@ from tests.conversation.interview.grounding.said import beside
         ("de", "Beim Spleißen von Tauen hab ich zugeschaut", "Spleißen von Tauen"),
         ("fr", "C'est elle qui taillait les vignes", "J'ai taillé les vignes"),
         ("de", "Mein Onkel hat die Reben geschnitten, ich hab nur zugeschaut", "Reben geschnitten"),
+        ("de", "Die Karten wurden von der Seekundigen gezeichnet", "Zeichnen von Karten"),
         ("de", "Das Etikett wurde von der Chefin entworfen", "Etikett entworfen"),
         ("fr", "Mon oncle a taillé les vignes, moi j'ai regardé", "J'ai taillé les vignes"),
         ("es", "La etiqueta la diseñó la jefa", "Diseñé la etiqueta"),
