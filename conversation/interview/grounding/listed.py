@@ -57,7 +57,8 @@ def _is_of_another(case: Case, clause: Clause) -> bool:
     if clause.who == "other" and (persons_in(case, clause.words) or _is_veiled(case, clause)):
         return not holds_any(clause.words, case.pack.naming.own_words)
     beside = [c for c in case.told if c.sentence == clause.sentence]
-    if clause.who == "other" and any(persons_in(case, c.words) for c in beside):
+    points_back = holds_any(clause.words, case.pack.naming.carrying)
+    if clause.who == "other" and points_back and any(persons_in(case, c.words) for c in beside):
         return True
     if any(c.who in ("I", "we") for c in beside):
         return False
