@@ -50,6 +50,13 @@ class Counting:
         found = [(t, said) for t in self._told for said in t.amounts if self._tells(claimed, said, t)]
         return found or [(t, said) for t in self._told for said in t.amounts if self._told_elsewhere(claimed, said)]
 
+    def of_share(self, claimed: Amount) -> list[tuple[Telling, Amount]]:
+        """The figures that tell the second number of a claimed share: the 40 of "one of 40"."""
+        ends = [a for a in self._claim.amounts if a.loose and claimed.start <= a.start < claimed.end]
+        if claimed.kind != "percent" or len(ends) < 2:
+            return []
+        return [(t, a) for t in self._told for a in t.amounts if a.value == ends[-1].value and not a.is_hard()]
+
     @cached_property
     def _words(self) -> Words:
         """The words of the pieces that the quotes lie in, without pronouns and the like: "them" counts nothing."""

@@ -69,7 +69,8 @@ def _undone(claim: Hearing, changed: set[tuple[float, float]], target: LanguageP
     for amount in counted:
         ahead = claim.text[: amount.start].casefold().split()
         value = amount.number or amount.value
-        began = any(a == value and b not in stated for a, b in changed) and not any(b == value for _, b in changed)
+        last = not any(b == value for _, b in changed)
+        began = last and any(a == value and b not in stated for a, b in changed)
         if began and any(word in ahead[-_LEAD:] for word in target.reading.figures.to):
             return amount.text
     return ""

@@ -17,10 +17,7 @@ from conversation.interview.languages import LanguagePack
 from conversation.interview.text.passage import passage_of
 from conversation.interview.text.wordforms import Token
 
-_LEAD = 5
-_FAMILY = 6
-_ROLE = 4
-_PART = 2
+_LEAD, _FAMILY, _ROLE, _PART = 5, 6, 4, 2
 _PAUSES = ",;:(–—"
 
 
@@ -84,13 +81,14 @@ class _Ties:
     def _said(self, item: Item, here: Piece, tellers: Sequence[Teller]) -> Around:
         """The words around a figure, and those around a single date that was told of something."""
         pieces = self._around(item, here)
-        if isinstance(item, Moment):
-            single = len(self._claim.moments) == 1
-            apart = single and self._unclaimed(tellers, together(tuple(p.words for p in pieces)))
-            pieces = pieces if apart else (here,)
+        near = isinstance(item, Moment) and len(self._claim.moments) > 1
+        if isinstance(item, Moment) and (
+            near or not self._unclaimed(tellers, together(tuple(p.words for p in pieces)))
+        ):
+            pieces = (here,)
         content = self._content(pieces, item)
         if not content and isinstance(item, Amount):
-            joined = [p for p in self._claim.ground(here) if self._claim.text[p.start] not in _PAUSES]
+            joined = [p for p in self._claim.ground(here) if self._claim.text[max(p.start, here.start)] not in _PAUSES]
             content = self._content(joined, item)
             return Around(content, content[:1])
         return Around(content, (self._nearest(item, here), self._next(item, here)))
@@ -130,7 +128,7 @@ class _Ties:
     def _tellers(self, item: Item) -> list[Teller]:
         found: list[tuple[Telling, Item]] = []
         if isinstance(item, Amount):
-            found += self._counting.tellers(item)
+            found += self._counting.tellers(item) or self._counting.of_share(item)
         else:
             found += [(t, m) for t in self._told for m in t.moments if m.year == item.year and m.tells(item)]
             found = found or [(t, m) for t in self._told for m in t.moments if dated.tells(item, t, self._pack)]

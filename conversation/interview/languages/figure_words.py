@@ -17,7 +17,7 @@ class FigureWords(Frozen):
     are verbs of beginning and ending.
     `pieces` open a part of a sentence with a figure of its own, `contrasts` tell two of a kind apart ("first", "old");
     `then` goes on to what came later, `once` tells how it was before; `yardsticks` make a figure a target, a limit, a
-    plan or hearsay.
+    plan or hearsay. `hedges` before it make it inexact.
     `slips` take back the figure or date before them, `replies` only between pauses; `denials` the one behind them.
     `clock` stands behind an hour of the day, `clock_at` before one; `clock_before` and `clock_behind` add minutes to it
     ("half past"); `halves_of_day`: what behind it tells the first half ("a") from the second ("p").
@@ -26,6 +26,7 @@ class FigureWords(Frozen):
     periods: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     half_words: tuple[str, ...] = ()
     yardsticks: tuple[str, ...] = ()
+    hedges: tuple[str, ...] = ()
     frequencies: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     vague_nouns: tuple[str, ...] = ()
