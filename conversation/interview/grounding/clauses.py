@@ -211,67 +211,37 @@ def telling_rules(listed: WritingWords) -> Rules:
 
 @lru_cache(maxsize=16)
 def _rules(listed: WritingWords) -> Rules:
+    telling, made = listed.telling, _made(listed)
+    # All others are the expressions of the same names, as the language's file holds them.
+    held = {name: _expression(getattr(telling, name)) for name in Rules._fields if name not in made}
+    return Rules(**{**held, **made})
+
+
+def _made(listed: WritingWords) -> dict[str, re.Pattern[str]]:
+    """The expressions that are made of lists of words, or of several of the file's."""
     telling = listed.telling
-    people = any_of(telling.people)
-    acting_nouns = any_of((*telling.people, *telling.bodies))
-    return Rules(
-        cut=re.compile(
-            rf"(?P<pause>\s*(?:(?<!\d)[,:]|[,:](?!\d)|[;\n])+\s*|\s+[–—-]+\s+|\.\.+|…)|(?<=\s)(?<!\w-)(?={any_of(telling.cuts)}(?![\w'’-]))"
-            rf"|(?P<bare>(?<=\s)(?={telling.cut_before}))",
-            _FLAGS,
-        ),
-        own=_expression(telling.own),
-        team=_expression(telling.team),
-        other=_expression(telling.others),
-        people=_expression(people),
-        bodies=_expression(any_of(telling.bodies)),
-        linked=re.compile(rf"\W*{any_of(listed.joins)}(?!\w)", _FLAGS),
-        with_me=_expression(telling.with_me),
-        relative=re.compile(rf"{any_of(telling.relatives)}(?!\w)", _FLAGS),
-        only_cut=re.compile(rf"\W*(?:{any_of(telling.cuts)}\W*)*", _FLAGS),
-        clefts=_expression(telling.clefts),
-        named=_named(telling, acting_nouns, any_of(listed.leads)),
-        agent=re.compile(telling.agents.replace("PEOPLE", f"(?i:{acting_nouns})").replace("NAME", r"[A-ZÀ-Þ][\w'’-]+")),
-        planned=_expression(telling.planned),
-        proposed=_expression(telling.proposed),
-        accepted=_expression(telling.accepted),
-        had_me=_expression(telling.had_me),
-        idea=_expression(telling.idea),
-        negators=_expression(telling.negators),
-        adnominal=_expression(telling.adnominal),
-        behind=_expression(telling.behind),
-        no_negators=_expression(telling.no_negators),
-        contraries=_expression(telling.contraries),
-        absolutes=_expression(telling.absolutes),
-        own_deed=_expression(telling.own_deed),
-        supposed=_expression(telling.supposed),
-        referring=_expression(telling.referring),
-        slight=_expression(telling.slight),
-        doubts=_expression(telling.doubts),
-        doubts_before=_expression(telling.doubts_before),
-        doubts_behind=_expression(telling.doubts_behind),
-        both=_expression(telling.both),
-        one_of=_expression(telling.one_of),
-        watched=_expression(telling.watched),
-        partly=_expression(telling.partly),
-        parted=_expression(telling.partly.removesuffix("$")),
-        passive=_expression(telling.passive),
-        oneself=_expression(telling.oneself),
-        causes=_expression(telling.causes),
-        makers=_expression(telling.makers),
-        links=_expression(telling.links),
-        pointing=_expression(telling.pointing),
-        nearly=_expression(telling.nearly),
-        universals=_expression(telling.universals),
-        universals_said=_expression(telling.universals_said),
-        universals_alone=_expression(telling.universals_alone),
-        no_universals=_expression(telling.no_universals),
-        periods=_expression(telling.periods),
-        habits=_expression(telling.habits),
-        single=_expression(telling.single),
-        superlatives=_expression(telling.superlatives),
-        superlatives_said=_expression(telling.superlatives_said),
-    )
+    people, cuts = any_of(telling.people), any_of(telling.cuts)
+    acting = any_of((*telling.people, *telling.bodies))
+    agents = telling.agents.replace("PEOPLE", f"(?i:{acting})").replace("NAME", r"[A-ZÀ-Þ][\w'’-]+")
+    return {
+        "cut": _cut(cuts, telling.cut_before),
+        "other": _expression(telling.others),
+        "people": _expression(people),
+        "bodies": _expression(any_of(telling.bodies)),
+        "linked": _expression(rf"\W*{any_of(listed.joins)}(?!\w)"),
+        "relative": _expression(rf"{any_of(telling.relatives)}(?!\w)"),
+        "only_cut": _expression(rf"\W*(?:{cuts}\W*)*"),
+        "named": _named(telling, acting, any_of(listed.leads)),
+        "agent": re.compile(agents),
+        "parted": _expression(telling.partly.removesuffix("$")),
+    }
+
+
+def _cut(cuts: str, before: str) -> re.Pattern[str]:
+    """Where a clause ends: at a pause, or before a word that begins another."""
+    pause = r"\s*(?:(?<!\d)[,:]|[,:](?!\d)|[;\n])+\s*|\s+[–—-]+\s+|\.\.+|…"
+    begins = rf"(?<=\s)(?<!\w-)(?={cuts}(?![\w'’-]))"
+    return _expression(rf"(?P<pause>{pause})|{begins}|(?P<bare>(?<=\s)(?={before}))")
 
 
 def _expression(pattern: str) -> re.Pattern[str]:
