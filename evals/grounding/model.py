@@ -18,7 +18,7 @@ import urllib.request
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -107,7 +107,7 @@ async def _written(service: Any, case: Case, messages: list[dict[str, str]]) -> 
 async def _plain_lines(case: Case) -> list[str]:
     """What the model writes when it is asked for no form: a line or sentence each."""
     from conversation.providers import registry
-    from conversation.providers.base import Meter, Prompt
+    from conversation.providers.base import Meter, Prompt, ProviderError
 
     told = held(case)
     asked = Message(
@@ -115,7 +115,11 @@ async def _plain_lines(case: Case) -> list[str]:
     )
     tail = ASK.format(language=told.pack.name)
     prompt = Prompt("You write CVs.", (asked,), tail, told, take_stock(told))
-    answer = "".join([piece async for piece in registry.provider("openai").stream(prompt, Meter())])
+    answer = ""
+    # The model hardly ever ends by itself; what it wrote until it was cut is as good.
+    with suppress(ProviderError):
+        async for piece in registry.provider("openai").stream(prompt, Meter()):
+            answer += piece
     return [part.text for line in answer.splitlines() for part in sentences(line.strip()) if len(part.text) > 10]
 
 

@@ -16,6 +16,7 @@ from conversation.interview.writing.story import answered
 from conversation.interview.writing.wording import as_sentence
 
 _LONGEST = 9
+_DOUBT = 22
 _ALONE = 4
 _FRAME = ("role", "organisation", "timeframe")
 
@@ -34,6 +35,7 @@ class Facts:
         self._months = frozenset(interview.pack.reading.dates.months if target.writing.capitalised_months else ())
         self._answers = answered(interview)
         self._drift = grammar(interview.pack).drift
+        self._doubts = re.compile(interview.pack.writing.telling.doubts_before, re.IGNORECASE)
         self._typed_lower = typed_lower(interview)
         self._start, self._end = (latest(ledger, "timeframe", aspect) for aspect in ("start", "end"))
         self._since = _since(interview, self._start)
@@ -146,8 +148,11 @@ class Facts:
         return form.format(role=_with_article(acronyms(role.value), self._words), organisation=where)
 
     def _dated(self, note: Note) -> str:
-        """A time with its months in capitals, where the language writes them so."""
-        return " ".join(capital(w) if w.casefold() in self._months else w for w in note.value.split())
+        """A time with its months in capitals, where the language writes them so, and "about" where it was said."""
+        before = self._text_of(note)[max(0, note.start - _DOUBT) : note.start]
+        doubt = self._doubts.search(before)
+        said = [*(doubt.group().split() if doubt else ()), *note.value.split()]
+        return " ".join(capital(w) if w.casefold() in self._months else w for w in said)
 
     def _named(self, place: Note) -> str:
         """A place as it is written: a name with capitals, a plain noun with the article that it was told with."""
