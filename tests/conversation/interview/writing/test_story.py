@@ -130,7 +130,9 @@ def test_what_was_said_of_tools_is_no_name_of_one() -> None:
     assert write_up(interview, None).skills_identified.tools_technologies == ()
 
 
-@pytest.mark.parametrize(("answer", "timeline"), [("normally that takes 3 weeks", ""), ("about 3 years", "About 3 years")])
+@pytest.mark.parametrize(
+    ("answer", "timeline"), [("normally that takes 3 weeks", ""), ("about 3 years", "About 3 years")]
+)
 def test_a_length_is_the_jobs_only_where_it_is_said_of_the_job(answer: str, timeline: str) -> None:
     message = said(answer)
     length = answer[-7:].strip()
