@@ -22,11 +22,11 @@ class Telling(Frozen):
     `universals` are claimed of all of a kind; `universals_said` back them, `universals_alone` of any kind; none is in
     `no_universals` ("at all"). `habits` back "every" of one of `periods`, which `single` make one of a kind.
     `superlatives` are claimed, and any of `superlatives_said` backs them.
-    `doubts` make a claim uncertain, as `doubts_before` and `doubts_behind` do a figure that they stand next to; `both`
-    claims two of what may be `one_of` two. What stands behind `partly` is not whole. `passive`: a claim of what others did
-    to the person, which needs a word for `oneself`. `watched`: the person only looked on at what the clause tells.
-    `causes` claim that one thing came of another, as `makers` do where a thing is their subject; `links` say so, and
-    those that are `pointing` say it of the sentence before.
+    `doubts` make a claim uncertain, as `doubts_before` and `doubts_behind` do a figure that they stand next to;
+    `both` claims two of what may be `one_of` two. What stands behind `partly` is not whole. `passive`: a claim
+    of what others did to the person, which needs a word for `oneself`. `watched`: the person only looked on at
+    what the clause tells. `causes` claim that one thing came of another, as `makers` do where a thing is their
+    subject; `links` say so, and those that are `pointing` say it of the sentence before.
     """
 
     own: str = "(?!)"
