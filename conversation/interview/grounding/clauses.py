@@ -19,6 +19,7 @@ from conversation.interview.types import Actor
 
 Unreal: TypeAlias = Literal["", "planned", "proposed"]
 _FLAGS = re.IGNORECASE
+_OPENING = 200
 _LAST = re.compile(r"[\w'’-]+$")
 
 
@@ -163,7 +164,8 @@ def _pieces(text: str, rules: Rules) -> Iterator[tuple[int, int, bool]]:
         if begin == a:
             joined = cuts.get(a, False)
         piece = text[begin:b]
-        if piece.strip(" ,;:–—-.") and not rules.only_cut.fullmatch(piece):
+        # Conjunctions that never end are no opening of a clause.
+        if piece.strip(" ,;:–—-.") and (len(piece) > _OPENING or not rules.only_cut.fullmatch(piece)):
             yield begin, b, joined
             begin = b
         elif not piece.strip(" ,;:–—-."):

@@ -1,7 +1,7 @@
 """What the person told of whom and of what: each piece of their sentences with the names that it is told of."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -162,9 +162,9 @@ def _split(sentence: Span, names: dict[int, Token]) -> list[tuple[int, int]]:
 
 
 def _apart(pieces: list[tuple[int, int]], cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pieces cut again where a clause begins in them."""
+    """Pieces cut again where a clause begins in them; `cuts` are in order."""
     for start, end in pieces:
-        inner = [cut for cut in cuts if start < cut < end]
+        inner = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
         yield from pairwise([start, *inner, end])
 
 
