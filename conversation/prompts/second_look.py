@@ -5,8 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from conversation.interview.types import Claim
-from conversation.interview.writing import Objection
+from conversation.interview.writing import Judged
 from conversation.prompts.summary import language_name
 from conversation.prompts.texts import shortened, template
 from conversation.providers.base import Prompt
@@ -67,15 +66,15 @@ class Doubts(BaseModel):
     doubts: Annotated[tuple[Doubt, ...], _readable(Doubt)] = ()
 
 
-def repair_prompt(first: Prompt, objections: Sequence[Objection], language: str | None) -> Prompt:
+def repair_prompt(first: Prompt, failed: Sequence[Judged], language: str | None) -> Prompt:
     """Ask for Repairs of the claims that the gate threw out; `first` asked for the draft."""
-    told = (f"{one.text}\n   {one.reason}{_rests_on(one.quotes)}" for one in objections)
+    told = (f"{one.text}\n   {one.reason}{_rests_on(one.quotes)}" for one in failed)
     return _asked(first, "repair_tail", told, language)
 
 
-def judge_prompt(first: Prompt, claims: Sequence[Claim], language: str | None) -> Prompt:
+def judge_prompt(first: Prompt, passed: Sequence[Judged], language: str | None) -> Prompt:
     """Ask for Doubts about the claims that the gate let through."""
-    told = (f"{one.text}{_rests_on([e.quote for e in one.evidence])}" for one in claims)
+    told = (f"{one.text}{_rests_on(one.quotes)}" for one in passed)
     return _asked(first, "judge_tail", told, language)
 
 

@@ -8,8 +8,8 @@ from conversation.conf import conversation_settings
 from conversation.interview import writing
 from conversation.interview.policy import take_stock
 from conversation.interview.session import Interview
-from conversation.interview.types import Claim, Draft, DraftClaim
-from conversation.interview.writing import SecondLook, plain
+from conversation.interview.types import Draft, DraftClaim
+from conversation.interview.writing import Judged, SecondLook, plain
 from conversation.prompts import Doubts, Repairs, judge_prompt, repair_prompt, summary_prompt
 from conversation.providers import registry
 from conversation.providers.base import ConfigurableProvider, Meter, Prompt, ProviderError, Schema
@@ -53,28 +53,34 @@ class Drafting:
 
     async def second_look(self, draft: Draft, tell: Callable[[str], None]) -> SecondLook:
         """What the draft's writer makes of it when told what the gate holds against it; nothing where it cannot say."""
-        found = SecondLook()
-        failed = (await asyncio.to_thread(writing.objections, self._interview, draft, self._language))[:_MOST]
+        claims = await asyncio.to_thread(writing.review, self._interview, draft, self._language)
+        failed = [one for one in claims if one.reason][:_MOST]
         if failed:
             tell("repairing")
-            asked = repair_prompt(self._prompt, failed, self._language)
-            answer = await self._asked_again(asked, Repairs)
-            repairs = {r.number: r for r in answer.claims if r.text.strip()} if answer else {}
-            mended = ((plain(one.text), repairs.get(number)) for number, one in enumerate(failed, 1))
-            found = SecondLook({text: DraftClaim(text=r.text, quotes=r.quotes) for text, r in mended if r})
-        if conversation_settings().summary_judge:
-            tell("judging")
-            found = found._replace(doubts=await self._doubts(draft, found))
-        return found
+        repairs = await self._repairs(failed)
+        if not conversation_settings().summary_judge:
+            return SecondLook(repairs)
+        tell("judging")
+        mended = await asyncio.to_thread(writing.judged, self._interview, repairs.values(), self._language)
+        passed = [one for one in (*claims, *mended) if not one.reason][:_MOST]
+        return SecondLook(repairs, await self._doubts(passed))
 
-    async def _doubts(self, draft: Draft, found: SecondLook) -> dict[str, str]:
-        """The model's doubts about what would come out of its draft, by the words of each claim."""
-        written = await asyncio.to_thread(writing.write_up, self._interview, draft, self._language, found)
-        own = writing.proposed(draft).union(plain(repair.text) for repair in found.repairs.values())
-        claims: list[Claim] = [claim for claim in written.claims if plain(claim.text) in own][:_MOST]
-        answer = await self._asked_again(judge_prompt(self._prompt, claims, self._language), Doubts) if claims else None
-        doubted = [(d, claims[d.number - 1]) for d in (answer.doubts if answer else ()) if 0 < d.number <= len(claims)]
-        return {plain(claim.text): f"A second reader doubts it: {doubt.why[:200]}" for doubt, claim in doubted}
+    async def _repairs(self, failed: list[Judged]) -> dict[str, DraftClaim]:
+        """What the writer made of claims that failed, by the words of each."""
+        if not failed:
+            return {}
+        answer = await self._asked_again(repair_prompt(self._prompt, failed, self._language), Repairs)
+        made = {r.number: r for r in answer.claims if r.text.strip()} if answer else {}
+        mended = ((plain(one.text), made.get(number)) for number, one in enumerate(failed, 1))
+        return {words: DraftClaim(text=repair.text, quotes=repair.quotes) for words, repair in mended if repair}
+
+    async def _doubts(self, passed: list[Judged]) -> dict[str, str]:
+        """The writer's doubts about claims that passed, by the words of each."""
+        if not passed:
+            return {}
+        answer = await self._asked_again(judge_prompt(self._prompt, passed, self._language), Doubts)
+        doubts = [d for d in answer.doubts if 0 < d.number <= len(passed)] if answer else []
+        return {plain(passed[d.number - 1].text): f"A second reader doubts it: {d.why[:200]}" for d in doubts}
 
     async def _asked_again(self, prompt: Prompt, schema: type[Schema]) -> Schema | None:
         """The writer's answer to a further question; None where none comes in time."""
@@ -98,7 +104,10 @@ class Drafting:
                     await make_ready(provider)
                     return await provider.structured(prompt, schema, meter)
             except TimeoutError as error:
-                raise too_late() from error
+                late = too_late()
+                # A second look has what time the draft left: running out of it tells nothing against the provider.
+                late.counts = self._writer is None
+                raise late from error
 
     def _is_late(self) -> bool:
         return self._clock() >= self._deadline

@@ -7,11 +7,11 @@ from conversation.interview.types import Draft
 from conversation.interview.writing.assembly import write_up
 from conversation.interview.writing.extract import draft as _draft
 from conversation.interview.writing.facts import Facts
-from conversation.interview.writing.review import Objection, objections, proposed
+from conversation.interview.writing.review import Judged, judged, review
 from conversation.interview.writing.selection import SecondLook
 from conversation.interview.writing.units import plain
 
-__all__ = ["Objection", "SecondLook", "draft", "objections", "plain", "proposed", "title", "write_up"]
+__all__ = ["Judged", "SecondLook", "draft", "judged", "plain", "review", "title", "write_up"]
 
 
 def draft(interview: Interview) -> Draft:

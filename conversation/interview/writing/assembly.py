@@ -9,9 +9,7 @@ from conversation.interview.session import Interview
 from conversation.interview.types import (
     Claim,
     Draft,
-    Evidence,
     InterviewStory,
-    Removed,
     Skills,
     Summary,
     Verification,
@@ -19,6 +17,7 @@ from conversation.interview.types import (
 from conversation.interview.writing.consistency import agreeing, inconsistent
 from conversation.interview.writing.extract import draft as extract
 from conversation.interview.writing.open_questions import BULLETS, open_questions
+from conversation.interview.writing.parts import counted, grouped
 from conversation.interview.writing.sections import SECTIONS, Section
 from conversation.interview.writing.selection import Kept, SecondLook, Selection
 
@@ -44,8 +43,8 @@ def write_up(
         skills_identified=Skills(**_under("/skills_identified/", values)),
         language=target.code,
         claims=claims,
-        evidence=_grouped(claims),
-        verification=_verification(claims, selection.removed),
+        evidence=grouped(claims),
+        verification=counted(claims, Verification(removed=tuple(selection.removed))),
         open_questions=open_questions(interview, ledger, target, _bullets(kept)),
     )
 
@@ -85,20 +84,3 @@ def _leaf(pointer: str) -> str:
 
 def _under(prefix: str, values: dict[str, str | tuple[str, ...]]) -> dict[str, object]:
     return {_leaf(p): v for p, v in values.items() if p.startswith(prefix)}
-
-
-def _grouped(claims: tuple[Claim, ...]) -> dict[str, tuple[Evidence, ...]]:
-    grouped: dict[str, dict[Evidence, None]] = {}
-    for claim in claims:
-        grouped.setdefault(claim.pointer, {}).update(dict.fromkeys(claim.evidence))
-    return {pointer: tuple(evidence) for pointer, evidence in grouped.items()}
-
-
-def _verification(claims: tuple[Claim, ...], removed: list[Removed]) -> Verification:
-    statuses = [c.status for c in claims]
-    return Verification(
-        passed=statuses.count("passed") + statuses.count("derived"),
-        repaired=statuses.count("repaired"),
-        rewritten=statuses.count("rewritten"),
-        removed=tuple(removed),
-    )

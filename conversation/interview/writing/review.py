@@ -1,36 +1,37 @@
-"""What the gate holds against a draft, in terms that its writer can act on."""
+"""What the gate makes of a draft, claim by claim, in terms that its writer can act on."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from conversation.interview.grounding import Gate
 from conversation.interview.languages import pack_for
 from conversation.interview.session import Interview
-from conversation.interview.types import Draft
+from conversation.interview.types import Draft, DraftClaim
 from conversation.interview.writing.sections import SECTIONS
-from conversation.interview.writing.units import plain, units
+from conversation.interview.writing.units import cleaned, plain, units
 
 
-class Objection(NamedTuple):
-    """A claim of a draft that the gate keeps out: its words, why, and what its quotes were aligned to."""
+class Judged(NamedTuple):
+    """A claim before the gate: its words, why it is kept out ("" when it passes), what its quotes were aligned to."""
 
     text: str
     reason: str
     quotes: tuple[str, ...]
 
 
-def objections(interview: Interview, draft: Draft, language: str | None = None) -> tuple[Objection, ...]:
-    """All claims of a draft that do not pass, in order, each once."""
+def review(interview: Interview, draft: Draft, language: str | None = None) -> tuple[Judged, ...]:
+    """All claims of a draft in order, each once."""
+    found = (unit for section in SECTIONS for unit in units(section, section.claims(draft)))
+    return judged(interview, found, language)
+
+
+def judged(interview: Interview, claims: Iterable[DraftClaim], language: str | None = None) -> tuple[Judged, ...]:
+    """Some claims about an interview, each once; those that say nothing are left out."""
     gate = Gate(interview, pack_for(language) if language else None)
-    found: dict[str, Objection] = {}
-    for section in SECTIONS:
-        for claim in units(section, section.claims(draft)):
+    found: dict[str, Judged] = {}
+    for claim in map(cleaned, claims):
+        words = plain(claim.text)
+        if words and words not in found:
             verdict = gate.judge(claim)
-            if not verdict.passed and claim.text:
-                quotes = tuple(e.quote for e in verdict.evidence)
-                found.setdefault(plain(claim.text), Objection(claim.text, verdict.reason, quotes))
+            found[words] = Judged(claim.text, verdict.reason, tuple(e.quote for e in verdict.evidence))
     return tuple(found.values())
-
-
-def proposed(draft: Draft) -> frozenset[str]:
-    """The words (`plain`) of each claim of a draft."""
-    return frozenset(plain(u.text) for section in SECTIONS for u in units(section, section.claims(draft)))
