@@ -6,6 +6,7 @@ python -m evals.interviewer.persona FILE …     says whether they can be read, 
 import sys
 import tomllib
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, Self, TypeAlias, get_args
@@ -102,14 +103,14 @@ class Persona(Frozen):
         return self
 
 
-_NEEDED = {
+_NEEDED: dict[Trait, Callable[[Persona], object]] = {
     "rich-first-answer": lambda person: person.opening and person.opens_with,
     "stops-early": lambda person: person.stops_with,
     "off-topic": lambda person: person.asides,
     "rambling": lambda person: person.asides,
     "correcting": lambda person: any(fact.slip for fact in person.facts),
 }
-_NAMED = {
+_NAMED: dict[Trait, str] = {
     "rich-first-answer": "`opening` and `opens_with`",
     "stops-early": "`stops_with`",
     "off-topic": "`asides`",
