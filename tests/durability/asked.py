@@ -32,6 +32,6 @@ def rows(conversation_id: str) -> dict[str, Any]:
     }
 
 
-def calls_running() -> int:
-    """Calls under an Idempotency-Key that say they run."""
-    return IdempotentCall.objects.filter(state="running").count()
+def calls_running(conversation_id: str) -> int:
+    """Calls under an Idempotency-Key that say they run, of one conversation."""
+    return IdempotentCall.objects.filter(state="running", route__contains=conversation_id).count()

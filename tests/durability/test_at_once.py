@@ -161,4 +161,4 @@ def is_one_message(site: Site, path: str, model: Scripted) -> None:
     assert (rows.standing("user"), rows.standing("assistant")) == ([SAID["content"]], [REPLY])
     assert (len(rows.messages), rows.broken) == (3, [])
     assert len(model.requests) == 1
-    eventually(lambda: site.ask("calls_running") == 0)
+    eventually(lambda: site.ask("calls_running", path.split("/")[2]) == 0)
