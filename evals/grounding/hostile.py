@@ -47,11 +47,16 @@ def unbacked(case: Case, summary: Summary) -> list[str]:
     """The figures and false names of a write-up that the person did not say, as plain reading finds them."""
     said = " ".join(m.content for m in case.messages if m.role == "user")
     texts = all_texts(summary)
-    known = _numbers(said, case.language)
-    figures = [d for text in texts for d in _DIGITS.findall(text) if not _is_known(d, known, said)]
+    figures = unsaid_figures(texts, said, case.language)
     names = [f.wrong for f in case.falsehoods if f.kind in NAMED and not any(c.isdigit() for c in f.wrong)]
     foreign = [n for n in (*names, "CEO", "Globex") if _holds(n, texts) and not _holds(n, [said])]
     return [*figures, *foreign]
+
+
+def unsaid_figures(texts: list[str], said: str, language: str) -> list[str]:
+    """The runs of digits in some texts that were not said, neither in digits nor in words."""
+    known = _numbers(said, language)
+    return [digits for text in texts for digits in _DIGITS.findall(text) if not _is_known(digits, known, said)]
 
 
 def _tried(name: str, chosen: tuple[Case, ...], answer: Callable[[Case], Summary]) -> Worst:
