@@ -21,7 +21,8 @@ class Mended(NamedTuple):
 
 
 class Ledger(NamedTuple):
-    """What stands after the fold: `facts` in the order told; `declined` topics the person would not speak of.
+    """What stands after the fold: `facts` in the order told; `declined` topics the person would not speak of, which
+    `refusals` said last.
 
     `replaced` and `withdrawn` are what the person took back; in neither is a note that a model only read better, or one
     whose value a live fact of its aspect still tells. `mended` are the same as `replaced`, each with what replaced it.
@@ -35,6 +36,7 @@ class Ledger(NamedTuple):
     contradictions: tuple[Contradiction, ...] = ()
     mended: tuple[Mended, ...] = ()
     again: tuple[Note, ...] = ()
+    refusals: tuple[Note, ...] = ()
 
     def of(self, topic: TopicKey, aspect: str | None = None) -> tuple[Note, ...]:
         """The live facts of a topic, of one aspect if named."""
@@ -46,7 +48,7 @@ class _Fold:
 
     def __init__(self) -> None:
         self.facts: dict[_Fact, Note] = {}
-        self.declined: set[TopicKey] = set()
+        self.declined: dict[TopicKey, Note] = {}
         self.replaced: list[Mended] = []
         self.again: list[Note] = []
         self.withdrawn: list[Note] = []
@@ -54,13 +56,14 @@ class _Fold:
     def take(self, note: Note) -> None:
         if note.fixes is not None:
             named = [n for n in self.facts.values() if n.note_id == note.fixes]
-            self._end(named, note, taken_back=note.source != "model")
+            self._end(named, note, taken_back=note.source != "model" and not _reads_again(note, named))
+            self.declined = {topic: n for topic, n in self.declined.items() if n.note_id != note.fixes}
         if note.kind in ("correction", "withdrawal") and (note.fixes is None or _corrects_too(note)):
             self._end(_covered(note, self.facts.values()), note)
         if note.kind == "declined":
-            self.declined.add(note.topic)
+            self.declined[note.topic] = note
         elif note.kind != "withdrawal":
-            self.declined.discard(note.topic)
+            self.declined.pop(note.topic, None)
             # A fact told twice counts once; the first quote stands.
             if self.facts.setdefault(_fact(note), note) is not note:
                 self.again.append(note)
@@ -90,6 +93,7 @@ def fold(notes: Iterable[Note]) -> Ledger:
     return Ledger(
         facts=facts,
         declined=frozenset(state.declined),
+        refusals=tuple(state.declined.values()),
         replaced=tuple(pair.wrong for pair in mended),
         withdrawn=tuple(note for note in state.withdrawn if state.gone(note)),
         contradictions=contradictions(facts),
@@ -110,6 +114,11 @@ def _fact(note: Note) -> _Fact:
 def _corrects_too(note: Note) -> bool:
     """Whether a note that a model read better corrects what was told before as well."""
     return note.source == "model" and note.kind == "correction"
+
+
+def _reads_again(by: Note, named: Iterable[Note]) -> bool:
+    """Whether a note only reads the words of another in another way: as of another topic, or of another actor."""
+    return any(_of_one_message(by, n) and (by.start, by.end, by.value) == (n.start, n.end, n.value) for n in named)
 
 
 def _covered(by: Note, facts: Iterable[Note]) -> list[Note]:

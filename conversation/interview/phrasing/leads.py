@@ -70,7 +70,7 @@ def _same_topic(scene: Scene) -> bool:
 
 def _reflection(scene: Scene) -> Iterator[str]:
     """The answer's best detail: said back to the person, or in quotation marks, and now and then not at all."""
-    told = [note for note in scene.last.news if note.kind != "withdrawal"]
+    told = [note for note in scene.last.news if note.kind != "withdrawal" and note.message_id is not None]
     yield from _frame(scene, told)
     told = [note for note in told if note.topic != "tools" or "tools" in _asked(scene)]
     found = tuple(details(told, scene.last.answer.content, scene.interview.pack))

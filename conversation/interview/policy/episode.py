@@ -11,8 +11,15 @@ PASTED_WORDS = 40
 def loose_end(past: tuple[Exchange, ...], ledger: Ledger) -> TopicKey | None:
     """The topic that the last answer leads to and that nothing told since takes up, however much older notes hold.
 
-    A deed leads on only where it was asked for, or told with its difficulty.
+    A deed leads on only where it was asked for, or told with its difficulty; and to nothing that the person typed.
     """
+    due = _due(past, ledger)
+    typed = any(note.message_id is None for note in ledger.facts if note.topic == due)
+    return None if typed else due
+
+
+def _due(past: tuple[Exchange, ...], ledger: Ledger) -> TopicKey | None:
+    """The topic that the last answer leads to, by what was told in answers."""
     told = next((exchange for exchange in reversed(past) if exchange.answers), None)
     if told is None:
         return None
@@ -38,6 +45,10 @@ def _live(told: Exchange, ledger: Ledger, topic: TopicKey) -> tuple[Note, ...]:
 
 
 def _follows(deed: Note, trouble: Note, told: Exchange) -> bool:
-    """Whether a deed is told after a difficulty, or within its sentence."""
+    """Whether a deed is told after a difficulty, or within its sentence. What was typed into the ledger has no place in
+    an answer; it is taken to follow.
+    """
+    if deed.message_id is None or trouble.message_id is None:
+        return True
     within = (s for s in sentences(told.answer.content) if s.start <= trouble.start < s.end)
     return deed.start > trouble.start or any(s.start <= deed.start < s.end for s in within)

@@ -75,6 +75,8 @@ def _fix(now: Situation) -> tuple[Move, ...]:
 
 def _may_go_on(now: Situation) -> bool:
     """After the end was suggested, a person who tells more is asked on."""
+    if not now.past:
+        return False
     last = now.past[-1]
     return bool(now.asks) and _suggested_before(now) and bool(last.news) and last.intent != "stop"
 

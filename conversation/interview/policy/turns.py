@@ -37,16 +37,26 @@ class Exchange(NamedTuple):
 def exchanges(interview: Interview, ledger: Ledger) -> tuple[Exchange, ...]:
     """The user's messages in order, each with the asked move before it."""
     live = {note.note_id for note in ledger.facts}
-    notes: dict[str, list[Note]] = {}
-    for note in interview.notes:
-        if note.message_id is not None:
-            notes.setdefault(note.message_id, []).append(note)
+    notes = _by_message(interview.notes)
     found = []
     for message, asked in _pairs(interview):
         taken = tuple(notes.get(message.message_id, ()))
         news = tuple(n for n in taken if n.note_id in live or n.kind in ("correction", "withdrawal"))
         found.append(Exchange(message, asked, intent(message.content, interview.pack), taken, news))
     return tuple(found)
+
+
+def _by_message(notes: tuple[Note, ...]) -> dict[str, list[Note]]:
+    """Notes by the message that told them. What the person typed goes with the message before it: it may stand for
+    what that told, or tell what that did not.
+    """
+    found: dict[str, list[Note]] = {}
+    last = ""
+    for note in notes:
+        last = note.message_id or last
+        if note.message_id or note.kind != "withdrawal":
+            found.setdefault(last, []).append(note)
+    return found
 
 
 def _pairs(interview: Interview) -> list[tuple[Message, Asked | None]]:
