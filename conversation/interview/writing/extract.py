@@ -7,13 +7,14 @@ from conversation.interview.session import Interview
 from conversation.interview.statements import Statement, statements
 from conversation.interview.statements.grammar import grammar
 from conversation.interview.text.intents import intent
-from conversation.interview.types import Draft, DraftClaim
+from conversation.interview.types import Draft, DraftClaim, Message
 from conversation.interview.writing import skills
 from conversation.interview.writing.bullets import Bullet, Bullets, strongest
 from conversation.interview.writing.facts import Facts, spellings, typed_lower
 from conversation.interview.writing.standing import beyond_the_frame, standing
 from conversation.interview.writing.story import Story, answered
 from conversation.interview.writing.telling import Telling
+from conversation.interview.writing.typed_words import with_typed
 from conversation.interview.writing.wording import Wording
 
 MAX_BULLETS = 6
@@ -25,14 +26,16 @@ _MAX_TOLD = 5
 def draft(interview: Interview, ledger: Ledger, target: LanguagePack, heard: Heard | None = None) -> Draft:
     """A write-up of an interview by rule alone, every claim with the words it rests on; templates are the target's."""
     wording = Wording(grammar(interview.pack), spellings(ledger, typed_lower(interview)))
-    told = standing(statements(interview, ledger.facts), ledger, interview.pack)
-    telling = _telling(beyond_the_frame(told, ledger, interview.pack), interview, heard or Heard(interview.pack))
+    whole, notes = with_typed(interview, ledger.facts)
+    told = standing(statements(whole, notes), ledger, interview.pack)
+    beyond = beyond_the_frame(told, ledger, interview.pack)
+    telling = _telling(beyond, whole, heard or Heard(interview.pack), apart=whole.messages[len(interview.messages) :])
     found = Bullets(telling, wording).all()
     story = Story(telling, wording)
     facts = Facts(interview, ledger, target, story.title())
     best = strongest(found, MAX_BULLETS)
     return Draft(
-        narrative=_narrative(facts.openings(), story, found, best) or _anything(interview, told, wording),
+        narrative=_narrative(facts.openings(), story, found, best) or _anything(whole, told, wording),
         bullets=(*(b.claim for b in best), *_alone(best)),
         situation=(*facts.story_openings(), *story.situation()),
         action=story.action([s for b in best for s in b.told]),
@@ -47,11 +50,12 @@ def draft(interview: Interview, ledger: Ledger, target: LanguagePack, heard: Hea
     )
 
 
-def _telling(told: tuple[Statement, ...], interview: Interview, heard: Heard) -> Telling:
+def _telling(told: tuple[Statement, ...], interview: Interview, heard: Heard, apart: tuple[Message, ...]) -> Telling:
     def has_figure(statement: Statement) -> bool:
         return bool(heard.quantities(statement.quote))
 
-    return Telling(told, has_figure, grammar(interview.pack), answered(interview))
+    ids = [message.message_id for message in apart]
+    return Telling(told, has_figure, grammar(interview.pack), answered(interview), ids)
 
 
 def _narrative(

@@ -1,7 +1,7 @@
 """What each statement tells: a deed, a duty, what was hard, what changed, what was learned; each is one of these."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -24,6 +24,7 @@ class Telling:
     """The statements of one interview, each with the part that it plays.
 
     `has_figure`: whether a statement holds one. `answers`: the topic that was asked before a message, where known.
+    `apart`: messages that do not go on with what was told before them.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class Telling:
         has_figure: Callable[[Statement], bool],
         rules: Grammar,
         answers: Mapping[str, TopicKey] | None = None,
+        apart: Collection[str] = (),
     ) -> None:
         self.told, self.has_figure, self._rules, self._answers = told, has_figure, rules, answers or {}
         self._part: dict[Statement, Part] = {}
@@ -41,7 +43,7 @@ class Telling:
             self._part[statement] = part = self._judged(statement)
             self._remember(statement, part)
         ids = list(dict.fromkeys(s.message_id for s in told))
-        self._next_message = dict(pairwise(ids))
+        self._next_message = {before: after for before, after in pairwise(ids) if after not in apart}
 
     def part(self, statement: Statement) -> Part:
         """What a statement tells."""
