@@ -92,7 +92,7 @@ class LifecycleError(ConversationError):
 
 
 class WrongState(LifecycleError):
-    """Pausing what is paused, resuming what is not, reopening what is not completed."""
+    """Pausing what is paused, resuming what is not, reopening what is open, changing a note that stands no more."""
 
 
 class ConversationCompleted(LifecycleError):

@@ -1,6 +1,6 @@
 """The API, put together."""
 
-from conversation.api import conversations, export, lifecycle, summaries, turns
+from conversation.api import conversations, export, lifecycle, notes, summaries, turns
 from conversation.api.auth import Caller
 from conversation.api.handlers import RecountAPI
 from conversation.api.idempotency import idempotent
@@ -24,5 +24,5 @@ api = RecountAPI(
     urls_namespace="recount-api",
 )
 api.add_decorator(idempotent)
-for part in (conversations, turns, lifecycle, summaries, export):
+for part in (conversations, turns, lifecycle, notes, summaries, export):
     api.add_router("conversations/", part.router)

@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from typing import Annotated, Any, Literal, TypeAlias
+from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 
 from conversation.interview.guide import all_guides
 from conversation.interview.text.visible import is_blank
+from conversation.interview.types import Actor, TopicKey
 from conversation.providers.registry import configured
 
 ACTIONS = Literal["pause", "resume"]
@@ -177,6 +179,41 @@ class RegenerateIn(Body):
     language: Annotated[Language, AfterValidator(_of_the_whole)] | None = Field(
         None, description="The language of the whole. Left out, it stays."
     )
+
+
+class NoteIn(Body):
+    """A fact that the person adds."""
+
+    topic: TopicKey = Field(description="What it is about.")
+    value: str = Field(description="The fact in the person's words, kept as they are; 2,000 characters at most.")
+    aspect: str | None = Field(
+        None, max_length=40, description="What narrows the topic, such as `title` or `start`. Left out, it is found."
+    )
+    fixes: Annotated[UUID, Field(strict=False)] | None = Field(
+        None, description="A live note that this one takes the place of."
+    )
+
+
+class FixNoteIn(Body):
+    """What is to be different about a note; what is left out stays."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
+    value: str | None = Field(None, description="What is true instead, in the person's words.")
+    topic: TopicKey | None = Field(None, description="What it is about, where that was taken wrongly.")
+    actor: Actor | None = Field(None, description="Who did it: the person, they with others, or others.")
+
+    @model_validator(mode="after")
+    def _something(self) -> "FixNoteIn":
+        if not self.model_dump(exclude_none=True):
+            raise ValueError("There is nothing to fix. Send at least one of: value, topic, actor.")
+        return self
+
+
+class NotesQuery(BaseModel):
+    """Which notes to list."""
+
+    all: bool = Field(False, description="Also notes that were repeated, replaced or deleted.")
 
 
 class ListQuery(BaseModel):

@@ -19,6 +19,7 @@ TAGS = {
     "Conversations": "Begin, list, change, delete and export conversations.",
     "Turns": "Talk, and read what was said.",
     "Lifecycle": "Pause, resume, complete and reopen.",
+    "Ledger": "Read what was noted of what you said; add, fix and delete facts.",
     "Summary": "Read what was written up, and change it.",
     "Operation": "For whoever runs the server. These need no authentication.",
 }

@@ -27,6 +27,8 @@ SENTENCES: Mapping[str, str] = {
     "model_type": "This must be a JSON object.",
     "model_attributes_type": "This must be a JSON object.",
     "dict_type": "This must be a JSON object.",
+    "uuid_type": "This must be an id.",
+    "uuid_parsing": "This must be an id.",
     "value_error": "{error}",
 }
 OTHERWISE = "This value is not valid."

@@ -1,6 +1,6 @@
 """The conversation manager: the only writer of rows, and their reader. Plain and synchronous; it calls no model."""
 
-from conversation.services.rows import appending, closing, lifecycle, opening, revisions, status, summaries
+from conversation.services.rows import appending, closing, lifecycle, notes, opening, revisions, status, summaries
 
 
 class ConversationManager:
@@ -25,6 +25,11 @@ class ConversationManager:
     edit_turn = staticmethod(opening.edit_turn)
     close_turn = staticmethod(closing.close_turn)
     fail_turn = staticmethod(closing.fail_turn)
+
+    list_notes = staticmethod(notes.list_notes)
+    add_note = staticmethod(notes.add_note)
+    fix_note = staticmethod(notes.fix_note)
+    delete_note = staticmethod(notes.delete_note)
 
     complete_conversation = staticmethod(summaries.complete_conversation)
     open_summary = staticmethod(summaries.open_summary)

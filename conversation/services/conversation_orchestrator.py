@@ -10,7 +10,7 @@ from uuid import UUID
 
 from conversation.conf import conversation_settings
 from conversation.exceptions import TurnInProgress
-from conversation.interview.types import Summary
+from conversation.interview.types import Summary, TopicKey
 from conversation.interview.writing.revising import Edited
 from conversation.models import Conversation, SummaryVersion
 from conversation.providers import registry
@@ -22,9 +22,10 @@ from conversation.services.ending import end_notes, stop
 from conversation.services.live import Live
 from conversation.services.reply_report import ReplyReport
 from conversation.services.reply_writer import LiveReply, write_reply
-from conversation.services.results import Started, TurnResult
+from conversation.services.results import LedgerView, Started, TurnResult
 from conversation.services.revising import revise
 from conversation.services.rows.content import checked_text
+from conversation.services.rows.notes import Fix
 from conversation.services.rows.opening import OpenTurn
 from conversation.services.rows.summaries import OpenSummary
 from conversation.services.rows.usage import site_budget_left, tokens_left
@@ -155,6 +156,19 @@ class ConversationOrchestrator:
         return await self._settled(
             conversation_id, self.manager.restore_summary, number, owner=owner, version_id=version_id
         )
+
+    async def aadd_note(self, conversation_id: UUID | str, topic: TopicKey, value: str, **options: Any) -> LedgerView:
+        """Add a fact that the person typed. Notes that a model still takes are done without; else as
+        `ConversationManager.add_note`."""
+        return await to_the_end(self._settled(conversation_id, self.manager.add_note, topic, value, **options))
+
+    async def afix_note(self, conversation_id: UUID | str, note_id: UUID | str, fix: Fix, **options: Any) -> LedgerView:
+        """Put a note of the person's in the place of a live one; as `ConversationManager.fix_note`, and as above."""
+        return await to_the_end(self._settled(conversation_id, self.manager.fix_note, note_id, fix, **options))
+
+    async def adelete_note(self, conversation_id: UUID | str, note_id: UUID | str, *, owner: Any = None) -> None:
+        """Withdraw a live note; as `ConversationManager.delete_note`, and as above."""
+        await to_the_end(self._settled(conversation_id, self.manager.delete_note, note_id, owner=owner))
 
     async def astop(self, conversation_id: UUID | str, *, owner: Any = None) -> bool:
         """Stop the reply, or the writing up, that runs; the text so far is kept. False when nothing was to be stopped.

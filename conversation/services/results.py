@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from conversation.interview.types import Completion, Coverage, Move, Summary
+from conversation.interview.note_states import NoteState
+from conversation.interview.types import Completion, Coverage, Move, Note, Summary
 
 
 class Started(NamedTuple):
@@ -67,6 +68,23 @@ class HistoryPage(NamedTuple):
     messages: tuple[MessageView, ...]
     next: int | None
     stored_summary: Summary | None
+
+
+class NoteView(NamedTuple):
+    """One note of the ledger as it stands; `contradicts`: the ids of live notes that it cannot be true beside."""
+
+    note: Note
+    state: NoteState
+    contradicts: tuple[str, ...]
+    created_at: datetime
+
+
+class LedgerView(NamedTuple):
+    """Notes in the order told, and what is known by them."""
+
+    notes: tuple[NoteView, ...]
+    coverage: Coverage
+    completion: Completion
 
 
 class Spent(NamedTuple):

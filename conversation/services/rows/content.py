@@ -4,6 +4,9 @@ from conversation.conf import conversation_settings
 from conversation.exceptions import Invalid, MessageTooLong
 from conversation.interview.text.visible import is_blank
 
+# A fact is a sentence or two; what is longer is a message.
+FACT_MAX_CHARS = 2_000
+
 
 def checked_content(content: object) -> str:
     """The content unchanged, if it can be a message. Raises Invalid, or MessageTooLong."""
@@ -23,8 +26,20 @@ def checked_text(text: str) -> str:
     return text
 
 
-def _require_fitting(text: str, called: str, advice: str) -> None:
+def checked_fact(value: object) -> str:
+    """The text unchanged, if it can be a fact of the ledger. Raises Invalid, or MessageTooLong."""
+    if not isinstance(value, str):
+        raise _invalid("value", "The fact must be a text.")
+    _require_fitting(value, "fact", "Please tell it in fewer words, or as a message.", most=FACT_MAX_CHARS)
+    if is_blank(value) and not _broken(value):
+        raise _invalid("value", "The fact is empty. Please write what is true.")
+    _require_storable(value, "value", "fact")
+    return value
+
+
+def _require_fitting(text: str, called: str, advice: str, most: int | None = None) -> None:
     limit = conversation_settings().message_max_chars
+    limit = limit if most is None else min(limit, most)
     if len(text) > limit:
         raise MessageTooLong(f"The {called} has {len(text):,} characters and may have {limit:,}. {advice}")
 
