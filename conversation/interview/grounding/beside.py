@@ -1,6 +1,8 @@
 """What a claim sets beside a figure or date was said beside it, and not only beside others that it leaves out."""
 
+import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from conversation.interview.grounding.amounts import Amount
@@ -9,6 +11,8 @@ from conversation.interview.grounding.moments import Moment
 from conversation.interview.grounding.pieces import Hearing, Piece
 from conversation.interview.grounding.rivals import Item, Teller, alike, firm, key
 from conversation.interview.grounding.words import Words, together
+from conversation.interview.languages import LanguagePack
+from conversation.interview.languages.reading_words import ReadingWords
 from conversation.interview.text.wordforms import lemma
 
 _SHORT = 6
@@ -25,16 +29,17 @@ class Beside:
     """Looks for words of a claim in the quotes; `backs` says whether words hold another in some form."""
 
     def __init__(
-        self, claim: Hearing, quoted: Sequence[Telling], backs: Callable[[str, Words], bool], language: str
+        self, claim: Hearing, quoted: Sequence[Telling], backs: Callable[[str, Words], bool], pack: LanguagePack
     ) -> None:
-        self._claim, self._quoted, self._backs, self._language = claim, quoted, backs, language
+        self._claim, self._quoted, self._backs, self._pack = claim, quoted, backs, pack
+        self._language = pack.writing.lemmas
 
     def is_adrift(self, item: Item, here: Piece, tellers: Sequence[Teller], said: Around) -> bool:
         """Whether nothing that the claim says around a figure was said where it was told, though the quotes hold it; or
         the words next to it were said only beside others of its kind that the claim leaves out.
         """
         kept = {key(i) for p in self._claim.sentence(here.sentence) for i in firm(p)}
-        near = together(tuple(p.words for t in tellers for p in _near(t)))
+        near = together(tuple(p.words for t in tellers for p in _near(t, self._pack)))
         told = {w: held for w in said.content if (held := self._held(w, near)) is not None}
         lost = {w for w, held in told.items() if held and not any(_firm(t, p) & kept for t, p in held)}
         known = {w for w in said.content if told.get(w, True)}
@@ -94,10 +99,29 @@ def _firm(telling: Telling, piece: Piece) -> set[tuple[object, ...]]:
     return {key(i) for i in firm(piece) if (i.start, i.end) not in telling.hearing.amended}
 
 
-def _near(teller: Teller) -> Sequence[Piece]:
-    """The piece of a figure with those of its sentence that tell nothing else; with the sentence before a short one."""
+def _near(teller: Teller, pack: LanguagePack) -> Sequence[Piece]:
+    """The piece of a figure with those of its sentence that tell nothing else; with the sentence before one that is
+    short or points back to it, and with what the next one tells of it ("…, I did the paperwork on those").
+    """
     hearing, number = teller.telling.hearing, teller.piece.sentence
     beside = hearing.sentence(number)
-    if sum(len(p.words.tokens) for p in beside) <= _SHORT and number:
+    ahead = [p for p in beside if p.start <= teller.item.start]
+    short = sum(len(p.words.tokens) for p in beside) <= _SHORT
+    if number and (short or any(_points_back(hearing, p, pack, teller.item.start) for p in ahead)):
         beside = (*hearing.sentence(number - 1), *beside)
+    after = hearing.sentence(number + 1)
+    if not any(p.tells(dated=False) for p in after):
+        beside = (*beside, *(p for p in after if _points_back(hearing, p, pack)))
     return [p for p in beside if p is teller.piece or not _firm(teller.telling, p)]
+
+
+def _points_back(hearing: Hearing, piece: Piece, pack: LanguagePack, end: int | None = None) -> bool:
+    """Whether a piece, up to a place, holds a word such as "it" or "those"; an article before a noun is none."""
+    said = hearing.text[piece.start : piece.end if end is None else end]
+    return any(not said[m.end() :].lstrip()[:1].isupper() for m in _back(pack.reading).finditer(said))
+
+
+@lru_cache(maxsize=16)
+def _back(reading: ReadingWords) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in reading.figures.back) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from math import isclose
 
+from conversation.interview.grounding import turns
 from conversation.interview.grounding.heard import Telling
 from conversation.interview.grounding.moments import Moment, moments_of, worded
 from conversation.interview.grounding.pieces import Hearing
-from conversation.interview.grounding.words import line
 from conversation.interview.languages import LanguagePack
 from conversation.interview.text.dates import DateMention, dates
-
-_AHEAD = 2
 
 
 def missing(claim: Hearing, told: Sequence[Telling], target: LanguagePack, pack: LanguagePack) -> str:
@@ -38,7 +36,7 @@ def _is_told(
     points = moments_of(claimed, claim.text, target)
     if not all(any(tells(point, t, pack) for t in told) for point in points):
         return False
-    if claimed.kind == "range" and not _spans(points, said, told, pack):
+    if claimed.kind == "range" and not claimed.open_end and not _spans(points, told, pack):
         return False
     if claimed.kind == "since" and not _only_begins(claimed, target):
         return goes_on or any(d.kind == "since" for d in said) or _begun(points, told, pack)
@@ -69,20 +67,23 @@ def _with_rest(told: Moment, claimed: Moment, telling: Telling, pack: LanguagePa
     return claimed.seasons <= told.seasons | seasons and claimed.parts <= told.parts | parts
 
 
-def _spans(points: Sequence[Moment], said: Sequence[DateMention], told: Sequence[Telling], pack: LanguagePack) -> bool:
+def _spans(points: Sequence[Moment], told: Sequence[Telling], pack: LanguagePack) -> bool:
     """Whether two points were told as the ends of a time: in one breath, or as where something began and ended."""
-    if any(d.kind == "range" for d in said) or any(p.year is None for p in points):
+    first, last = points[0], points[-1]
+    if first.year is None or last.year is None:
         return True
-    ends, until = pack.reading.figures.ends, pack.reading.dates.until
-    for t in told:
-        for moment in t.moments:
-            here = t.hearing.at(moment.start)
-            if here and moment.tells(points[-1]):
-                ahead = line(t.hearing.text[here.start : moment.start]).split()[-_AHEAD:]
-                beside = "".join(p.words.line for p in t.hearing.sentence(here.sentence))
-                if any(f" {word} " in beside for word in ends) or any(word in ahead for word in until):
-                    return True
-    return False
+    ranges = [two for t in told for two in turns.spans(t.hearing, pack) if two[0] in t.moments]
+    if any(_may_be(a, first) and _may_be(b, last) for a, b in ranges):
+        return True
+    if not any(turns.ends(m, t.hearing, pack) for t in told for m in t.moments if m.tells(last)):
+        return False
+    begun = [m for t in told for m in t.moments if turns.begins(m, t.hearing, pack)]
+    return not begun or any(m.tells(first) for m in begun)
+
+
+def _may_be(told: Moment, claimed: Moment) -> bool:
+    """Whether a point that was told may be a claimed one, its year told elsewhere."""
+    return told.tells(claimed) or (told.year is None and told.month == claimed.month)
 
 
 def _begun(points: Sequence[Moment], told: Sequence[Telling], pack: LanguagePack) -> bool:

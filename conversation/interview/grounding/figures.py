@@ -37,7 +37,7 @@ def check(claim: Hearing, told: Basis, target: LanguagePack, pack: LanguagePack)
     for amount in claimed(claim):
         if counting.is_told(amount) or any(a < amount.end and amount.start < b for a, b in hours):
             continue
-        if not derivable(amount, told.quotes):
+        if _ends_change(amount, claim, target) or not derivable(amount, told.quotes):
             return Finding(amount.text)
         derived = True
     missing = _turned(claim, told.quotes, target, pack) or dated.missing(claim, told.quotes, target, pack)
@@ -50,6 +50,13 @@ def claimed(claim: Hearing) -> Iterator[Amount]:
         article = amount.value == 1 and not amount.is_hard() and not any(c.isdigit() for c in amount.text)
         if not amount.loose and not amount.lone and not article:
             yield amount
+
+
+def _ends_change(amount: Amount, claim: Hearing, target: LanguagePack) -> bool:
+    """Whether a figure is claimed as where a change began or ended: a difference of two is neither."""
+    numbers, ahead = target.reading.numbers, claim.text[: amount.start].casefold().split()[-1:]
+    change = {*numbers.change_from, *numbers.ranges, *target.reading.figures.to} - set(target.reading.figures.by)
+    return bool(change.intersection(ahead))
 
 
 def _turned(claim: Hearing, told: Sequence[Telling], target: LanguagePack, pack: LanguagePack) -> str:

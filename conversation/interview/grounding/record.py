@@ -8,7 +8,9 @@ from typing import NamedTuple
 from conversation.interview.grounding.align import Source, places, source, sources
 from conversation.interview.grounding.case import Told
 from conversation.interview.grounding.clauses import Clause, clauses
+from conversation.interview.grounding.corrections import certain
 from conversation.interview.grounding.counted import Basis
+from conversation.interview.grounding.fitting import fitted
 from conversation.interview.grounding.frame import Frame
 from conversation.interview.grounding.heard import Heard
 from conversation.interview.grounding.retracted import Retracted
@@ -32,7 +34,9 @@ class Record:
     """What stands of the person's words, as `veil` lets them be seen: quotes, statements, clauses, figures, names."""
 
     def __init__(self, veil: Veil) -> None:
-        interview, ledger = veil.interview, fold(veil.interview.notes)
+        interview = veil.interview
+        ledger = certain(fold(interview.notes), interview.messages, interview.pack)
+        ledger = fitted(ledger, interview.messages, interview.pack)
         self.pack, self.veil, self.heard, self._ledger = interview.pack, veil, Heard(interview.pack), ledger
         self._retracted = Retracted(ledger, self.pack)
         self.sources = sources(interview, ledger.facts)

@@ -12,12 +12,13 @@ from conversation.interview.grounding.heard import Telling
 from conversation.interview.grounding.moments import Moment
 from conversation.interview.grounding.pieces import Hearing, Piece
 from conversation.interview.grounding.rivals import Item, Rivals, Teller, firm, is_sequel, key
+from conversation.interview.grounding.shares import Shares
 from conversation.interview.grounding.words import Lexicon, Words, lexicon, line, together
 from conversation.interview.languages import LanguagePack
 from conversation.interview.text.passage import passage_of
 from conversation.interview.text.wordforms import Token
 
-_LEAD, _FAMILY, _ROLE, _PART = 5, 6, 4, 2
+_LEAD, _FAMILY, _ROLE = 5, 6, 4
 _PAUSES = ",;:(–—"
 
 
@@ -40,10 +41,10 @@ class _Ties:
         self._contrasts = frozenset((*target.reading.figures.contrasts, *pack.reading.figures.contrasts))
         self._turns = frozenset((*pack.reading.figures.starts, *pack.reading.figures.ends))
         self._rivals = Rivals((*told.quotes, *told.further), pack)
-        self._beside = Beside(claim, told.quotes, self._lexicon.backs, target.writing.lemmas)
+        self._beside = Beside(claim, told.quotes, self._lexicon.backs, pack)
         self._counting = Counting(claim, told, target, pack)
+        self._shares = Shares(claim, told, self._counting, self._lexicon, pack)
         self._words = together(tuple(p.words for t in told.quotes for p in t.pieces()))
-        self._elsewhere = together(tuple(p.words for t in told.further for p in t.pieces()))
 
     def items(self) -> Iterator[Item]:
         """The figures and dates of the claim."""
@@ -70,7 +71,7 @@ class _Ties:
             return True
         if self._exaggerated(item, here):
             return True
-        return self._contradicted(item, here, tellers) or self._from_elsewhere(item, here)
+        return self._contradicted(item, here, tellers) or self._is_share_of_others(item, here)
 
     def _is_beside_others(self, item: Item, here: Piece, tellers: Sequence[Teller]) -> bool:
         """Whether the claim sets a figure beside a date or words that were said beside others."""
@@ -93,10 +94,8 @@ class _Ties:
             return Around(content, content[:1])
         return Around(content, (self._nearest(item, here), self._next(item, here)))
 
-    def _from_elsewhere(self, item: Item, here: Piece) -> bool:
-        """Whether what a share is of was said, but not where the share was: "20% more shops"."""
-        word = self._next(item, here) if isinstance(item, Amount) and item.kind in ("percent", "times") else ""
-        return bool(word) and not self._lexicon.backs(word, self._words) and self._lexicon.backs(word, self._elsewhere)
+    def _is_share_of_others(self, item: Item, here: Piece) -> bool:
+        return isinstance(item, Amount) and self._shares.from_elsewhere(item, here, self._next(item, here))
 
     def _shared_out(self, item: Amount, here: Piece, tellers: Sequence[Teller]) -> bool:
         """Whether a figure is claimed per something that it was not told of: "40 minutes per room"."""
@@ -168,6 +167,9 @@ class _Ties:
             return False
         named = [t.plain for t in tokens[at + 1 : at + 1 + _ROLE] if not self._is_idle(t, teller.piece)]
         claim = together(tuple(p.words for p in self._claim.pieces))
+        content = [w for p in self._claim.pieces for w in self._content((p,), teller.item)]
+        if all(self._lexicon.backs(w, teller.piece.words) for w in content):
+            return False
         return self._names_something() and bool(named) and not any(self._lexicon.backs(w, claim) for w in named)
 
     def _names_something(self) -> bool:
@@ -180,7 +182,9 @@ class _Ties:
         """Whether the claim has words of a rival figure instead of the figure's own."""
         pieces = self._around(item, here)
         around, beside = self._content(pieces, item), together(tuple(p.words for p in pieces))
-        if self._of_other_time(here, tellers) or self._of_the_whole(item, here, tellers):
+        if self._of_other_time(here, tellers):
+            return True
+        if isinstance(item, Amount) and self._shares.of_the_whole(here, tellers, self._content((here,), item)):
             return True
         if self._shares_figure(item, here, tellers):
             return False
@@ -204,24 +208,6 @@ class _Ties:
             return False
         told = [m for t in tellers for m in t.piece.moments]
         return all(m.differs(other) for m in here.moments for other in told)
-
-    def _of_the_whole(self, item: Item, here: Piece, tellers: Sequence[Teller]) -> bool:
-        """Whether what was told of some is claimed of all: "35 of the 40 patients walked"."""
-        if isinstance(item, Moment):
-            return False
-        parts = [self._part(t) for t in tellers]
-        said = together(tuple(t.piece.words for t in tellers))
-        told = any(a.value in parts for a in here.amounts)
-        return all(parts) and not told and any(self._lexicon.backs(w, said) for w in self._content((here,), item))
-
-    def _part(self, teller: Teller) -> float:
-        """The number just before a figure that counts some of it: 35 of "35 of the 40 patients"; 0 for none."""
-        text, out_of = teller.telling.hearing.text, self._pack.reading.numbers.out_of
-        for amount in teller.piece.amounts:
-            between = text[amount.end : teller.item.start].casefold().split()
-            if 0 < len(between) <= _PART and between[0] in out_of and not amount.lone:
-                return amount.value
-        return 0.0
 
     def _around(self, item: Item, here: Piece) -> Sequence[Piece]:
         """The words that a claim puts a figure among: its piece, and a few words set before it ("On weekdays, …")."""

@@ -8,6 +8,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from conversation.interview.contradictions import SINGLE_VALUED, contradictions
+from conversation.interview.grounding import turns
+from conversation.interview.grounding.fitting import fitted
+from conversation.interview.grounding.moments import moments
+from conversation.interview.grounding.pieces import hear
 from conversation.interview.languages import LanguagePack
 from conversation.interview.ledger import Ledger
 from conversation.interview.likeness import at_odds, holds
@@ -26,6 +30,9 @@ _FRAME = frozenset(("role", "organisation"))
 _UNSETTLED = "The person told this in two ways, and which one holds is not settled."
 _OTHERWISE = "“{value}” does not agree with “{right}”, which the person told."
 _ALSO = "“{value}” does not agree with “{right}”, and nothing tells which one holds."
+
+
+_TURNS = {("timeframe", "start"): turns.begins, ("timeframe", "end"): turns.ends}
 
 
 class Line(NamedTuple):
@@ -90,6 +97,7 @@ def inconsistent(lines: Sequence[Line], interview: Interview, ledger: Ledger, ta
     """
     read_once = {line: _sayings(line, interview, target) for line in dict.fromkeys(lines)}
     sayings = {at: read_once[line] for at, line in enumerate(lines)}
+    ledger = fitted(ledger, interview.messages, interview.pack)
     out = _against_results(lines, ledger, target)
     for at, said in sayings.items():
         if reason := next(filter(None, (_against(saying, interview, ledger) for saying in said)), ""):
@@ -114,14 +122,27 @@ def _sayings(line: Line, interview: Interview, target: LanguagePack) -> tuple[Sa
 def _against(saying: Saying, interview: Interview, ledger: Ledger) -> str:
     """Why a saying cannot stand beside the ledger; "" where it can."""
     told = saying.note
+    told_so = _is_told_so(told, interview)
     doubtful = [n for pair in ledger.contradictions for n in pair.notes if _same_thing(n, told)]
-    if doubtful and (saying.framed or any(not at_odds(n.value, told.value) for n in doubtful)):
+    if doubtful and ((saying.framed and not told_so) or any(not at_odds(n.value, told.value) for n in doubtful)):
         return _UNSETTLED
     live = [note for note in ledger.of(told.topic, told.aspect) if note not in doubtful]
     if not live or any(not at_odds(n.value, told.value) for n in (*live, *_of_a_part(ledger, told))):
         return ""
     once = any(_same_thing(n, told) and n.value and not at_odds(n.value, told.value) for n in interview.notes)
-    return _OTHERWISE.format(value=told.value, right=live[-1].value) if saying.framed or once else ""
+    otherwise = _OTHERWISE.format(value=told.value, right=live[-1].value)
+    return otherwise if once or (saying.framed and not told_so) else ""
+
+
+def _is_told_so(claimed: Note, interview: Interview) -> bool:
+    """Whether the person told a time as where something began, or ended, too: a life has more of these than one."""
+    turn = _TURNS.get((claimed.topic, claimed.aspect))
+    wanted = moments(claimed.value, interview.pack)[:1]
+    if turn is None or not wanted:
+        return False
+    heard = (hear(m.content, interview.pack) for m in interview.messages if m.role == "user")
+    standing = ((m, h) for h in heard for m in h.moments if (m.start, m.end) not in h.amended)
+    return any(m.tells(wanted[0]) and turn(m, h, interview.pack) for m, h in standing)
 
 
 def _of_a_part(ledger: Ledger, told: Note) -> tuple[Note, ...]:
