@@ -8,7 +8,9 @@ from evals.interviewer.lexicon import Lexicon, folded
 __all__ = ["Question", "folded", "last_question", "offered"]
 
 _QUOTED = re.compile(r"“[^”“]*”|„[^“”„]*[“”]|«[^»]*»|»[^«]*«|\"[^\"]*\"|‘[^’‘]{3,}’(?!\w)|‚[^‘]*‘")
-_SHORT_FORMS = re.compile(r"\b(e\.g|i\.e|etc|z\. ?B|bzw|ca|usw|u\. ?a|d\. ?h|p\. ?ej|p\. ?ex|c\.-à-d|approx|Dr|Sr|Sra|Mr|Mrs|M|Mme)\.")
+_SHORT_FORMS = re.compile(
+    r"\b(e\.g|i\.e|etc|approx|Dr|Mr|Mrs|Mme|Sra?|M|z\. ?B|u\. ?a|d\. ?h|bzw|ca|usw|p\. ?ej|p\. ?ex|c\.-à-d)\."
+)
 _SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…]+(?=\s|$)|\n|$)|[.!?…]+")
 _ITEM = re.compile(r"^\s*(?:[-*•–]|\(?[a-d1-5][.)])\s+(.+?)\s*$", re.MULTILINE)
 _BETWEEN = re.compile(r"\s*[,;/]\s*")
@@ -81,7 +83,7 @@ def offered(question: Question, words: Lexicon) -> tuple[str, ...]:
 
 
 def _either_or(asked: str, raw: str, words: Lexicon) -> bool:
-    """Whether it names alternatives: “Was it A or B?”, but not “Which tools or machines?” nor “Any tool or machine?”."""
+    """Whether it names alternatives: “Was it A or B?”, but not “Which A or B?” nor “Any A or B?”."""
     if not words.marks["or"].search(asked) or words.marks["any"].search(asked):
         return False
     listed = ":" in raw and words.marks["or"].search(folded(raw.split(":", 1)[1]))
@@ -89,7 +91,7 @@ def _either_or(asked: str, raw: str, words: Lexicon) -> bool:
 
 
 def _parts(text: str, words: Lexicon) -> tuple[str, ...]:
-    quoted = tuple(part.strip("“”„«»\"‘’‚ ") for part in _QUOTED.findall(text))
+    quoted = tuple(part.strip('“”„«»"‘’‚ ') for part in _QUOTED.findall(text))
     if len(quoted) > 1:
         return quoted
     listed = text.rsplit(":", 1)[-1].strip(" ?!.")

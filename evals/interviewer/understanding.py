@@ -114,7 +114,7 @@ def _without_topic(question: Question, words: Lexicon) -> Asked:
     return Asked(kind="unclear" if question.is_question else "aside")
 
 
-def names(text: str, words: Lexicon) -> frozenset[str]:
+def names(text: str, words: Lexicon, least: int = 5) -> frozenset[str]:
     """The stems of the words in a text that may name a certain fact: long enough, and not words of any question."""
-    long = (word for word in re.findall(r"\w+", folded(text)) if len(word) >= 5 or word.isdigit())
+    long = (word for word in re.findall(r"\w+", folded(text)) if len(word) >= least or word.isdigit())
     return frozenset(word[:6] for word in long if word not in words.shared)
