@@ -88,7 +88,8 @@ def fix_note(
     """
     if fix.value is not None:
         checked_fact(fix.value)
-    _require_known(fix.topic or TOPIC_KEYS[0], "")
+    if fix.topic is not None:
+        _require_known(fix.topic)
     conversation = locked(conversation_id, owner)
     if made := _made_before(conversation, new_id):
         return made
@@ -113,7 +114,7 @@ def delete_note(conversation_id: UUID | str, note_id: UUID | str, *, owner: Any 
     _store(conversation, interview, (withdrawal,), note)
 
 
-def _require_known(topic: str, aspect: str) -> None:
+def _require_known(topic: str, aspect: str = "") -> None:
     """Raises Invalid for a topic or an aspect that does not exist."""
     if topic not in TOPIC_KEYS:
         raise _invalid("topic", f"There is no such topic. Choose one of: {', '.join(TOPIC_KEYS)}.")
