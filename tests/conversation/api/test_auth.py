@@ -22,6 +22,8 @@ CALLS = [
     *(("GET", f"{UNKNOWN}{name}/") for name in ("status", "history", "summary", "summary/versions", "export")),
     ("PATCH", f"{UNKNOWN}summary/"),
     *(("POST", f"{UNKNOWN}summary/{name}/") for name in ("regenerate", "versions/1/restore")),
+    *((method, f"{UNKNOWN}notes/") for method in ("GET", "POST")),
+    *((method, f"{UNKNOWN}notes/9a3e5bfa-2d1c-4d1e-9a3e-7a4f5c0f7f00/") for method in ("PATCH", "DELETE")),
 ]
 
 
@@ -90,11 +92,17 @@ def always_olivia(request: HttpRequest) -> User:
 
 
 OF_ONE = [call for call in CALLS if UNKNOWN in call[1]]
-BODIES = {"message": {"content": "Hello"}, "complete": {"user_approved": True}}
+BODIES = {
+    "message": {"content": "Hello"},
+    "complete": {"user_approved": True},
+    "notes": {"topic": "tools", "value": "Mine now"},
+}
 
 
 def _body(method: str, path: str) -> Any:
     last = path.split("/")[-2]
+    if method == "PATCH" and "/notes/" in path:
+        return {"value": "Mine now"}
     if method == "PATCH":
         return {"pointer": "/title", "text": "Mine now"} if last == "summary" else {"title": "Mine now"}
     return BODIES.get(last)

@@ -14,6 +14,7 @@ from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
 
+from conversation.models import NoteRow
 from tests.conversation.api.conftest import ApiClient
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
@@ -28,12 +29,18 @@ NAMES = (
 ACCEPTED = ("application/json", "text/event-stream")
 # Some answers that cases must have met, so that the checks are about more than refusals.
 WORTH_MEETING = {
-    GenerationMode.NEGATIVE: {("sendMessage", 422, "application/json"), ("editMessage", 404, "application/json")},
+    GenerationMode.NEGATIVE: {
+        *((call, 422, "application/json") for call in ("sendMessage", "addNote", "fixNote")),
+        ("editMessage", 404, "application/json"),
+    },
     GenerationMode.POSITIVE: {
         *((call, 200, accepted) for call in ("sendMessage", "retryTurn", "editMessage") for accepted in ACCEPTED),
         ("followReply", 200, "text/event-stream"),
         ("stopReply", 200, "application/json"),
         ("startConversation", 201, "application/json"),
+        ("listNotes", 200, "application/json"),
+        ("addNote", 201, "application/json"),
+        ("fixNote", 200, "application/json"),
     },
 }
 LIGHTLY = hypothesis_settings(
@@ -91,12 +98,15 @@ def _messages(client: ApiClient, conversation_id: str) -> list[dict[str, Any]]:
 
 
 def _name_a_message(case: Any, messages: list[dict[str, Any]]) -> None:
-    """Let the case be about messages that are there: the person's last, and the reply to it."""
+    """Let the case be about messages that are there: the person's last, the reply to it, and a note of it."""
     said = [one["message_id"] for one in messages if one["role"] == "user"]
     if said and "message_id" in case.path_parameters:
         case.path_parameters["message_id"] = said[-1]
     if said and "message" in (case.query or {}):
         case.query["message"] = messages[-1]["message_id"]
+    if said and "note_id" in case.path_parameters:
+        noted = NoteRow.objects.filter(message__in=said).order_by("position").last()
+        case.path_parameters["note_id"] = str(noted.pk) if noted else case.path_parameters["note_id"]
 
 
 def _type(response: Any) -> str:

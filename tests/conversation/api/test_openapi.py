@@ -52,6 +52,8 @@ def test_it_lists_every_call_of_the_contract() -> None:
         *(f"PATCH {one}{name}/" for name in ("message/{message_id}", "summary")),
         *(f"POST {one}summary/{name}/" for name in ("regenerate", "versions/{number}/restore")),
         *(f"GET {one}{name}/" for name in ("status", "history", "stream", "summary", "summary/versions", "export")),
+        *(f"{method} {one}notes/" for method in ("GET", "POST")),
+        *(f"{method} {one}notes/{{note_id}}/" for method in ("PATCH", "DELETE")),
         "GET /healthz",
         "GET /readyz",
     }
