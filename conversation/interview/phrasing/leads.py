@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from conversation.interview.grounding.retracted import Retracted
+from conversation.interview.languages import LanguagePack
 from conversation.interview.languages.phrases import Phrases
+from conversation.interview.ledger import Ledger
 from conversation.interview.phrasing.details import Detail, details, quotable, shorten, turned
 from conversation.interview.phrasing.quotable import is_called
 from conversation.interview.phrasing.wording import in_turn, seed
 from conversation.interview.policy.turns import Exchange, denies, topics_of
 from conversation.interview.session import Interview, Stock
-from conversation.interview.types import Move, Note, TopicKey
+from conversation.interview.types import Evidence, Move, Note, TopicKey
 
 PROGRESS_ITEMS = 8
 RECAP_ITEMS = 5
@@ -167,27 +170,39 @@ def _why_it_may_end(scene: Scene) -> tuple[str, ...]:
 
 
 def recap_items(scene: Scene, *, frame: bool = True) -> str:
-    """The ledger in short, as labels with a piece of the person's own words each, without what is contradicted; "" when
-    it is empty.
+    """The ledger in short, as labels with a piece of the person's own words each, without what is contradicted or holds
+    words that were taken back; "" when it is empty.
 
     Without the frame it is what a recap reads back: at most five topics.
     """
     items: dict[str, str] = {}
     ledger = scene.stock.ledger
-    doubtful = {note.note_id for pair in ledger.contradictions for note in pair.notes}
+    standing = _standing(ledger, scene.interview.pack)
     for topic in scene.stock.coverage.topics:
         if frame or topic.key not in FRAME:
-            told = (_in_short(note, scene) for note in ledger.of(topic.key) if note.note_id not in doubtful)
+            told = (_in_short(note, scene) for note in standing if note.topic == topic.key)
             words = next((words for words in told if words and words not in items), "")
             items |= {words: f"{topic.label} {quoted(words, scene.phrases)}"} if words else {}
     return "; ".join(list(items.values())[: PROGRESS_ITEMS if frame else RECAP_ITEMS])
+
+
+def _standing(ledger: Ledger, pack: LanguagePack) -> list[Note]:
+    """The facts that are not in doubt, by what else was told or by what was taken back since."""
+    doubtful = {note.note_id for pair in ledger.contradictions for note in pair.notes}
+    retracted = Retracted(ledger, pack)
+    places = (
+        (n, Evidence(message_id=n.message_id, start=n.start, end=n.end, quote=n.quote))
+        for n in ledger.facts
+        if n.note_id not in doubtful
+    )
+    return [note for note, place in places if not retracted.touches(place)]
 
 
 def _in_short(note: Note, scene: Scene) -> str:
     """A date or a size as it was put, else what may be quoted of a note."""
     if note.aspect and note.topic in ("timeframe", "scope"):
         return shorten(note.value if note.value in note.quote else note.quote, scene.phrases)
-    content = next((m.content for m in scene.interview.messages if m.message_id == note.message_id), "")
+    content = next((m.content for m in scene.interview.messages if m.message_id == note.message_id), note.quote)
     return quotable(note, content, scene.interview.pack)
 
 

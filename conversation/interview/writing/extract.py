@@ -26,7 +26,7 @@ _MAX_TOLD = 5
 def draft(interview: Interview, ledger: Ledger, target: LanguagePack, heard: Heard | None = None) -> Draft:
     """A write-up of an interview by rule alone, every claim with the words it rests on; templates are the target's."""
     wording = Wording(grammar(interview.pack), spellings(ledger, typed_lower(interview)))
-    whole, notes = with_typed(interview, ledger.facts)
+    whole, notes = with_typed(interview, ledger)
     told = standing(statements(whole, notes), ledger, interview.pack)
     beyond = beyond_the_frame(told, ledger, interview.pack)
     telling = _telling(beyond, whole, heard or Heard(interview.pack), apart=whole.messages[len(interview.messages) :])

@@ -1,7 +1,6 @@
 """What the person typed into the ledger, for writers that read messages: each such note as an answer of its own."""
 
-from collections.abc import Iterable
-
+from conversation.interview.ledger import Ledger
 from conversation.interview.session import Interview
 from conversation.interview.types import Asked, Message, Move, Note, TopicKey
 
@@ -9,12 +8,14 @@ from conversation.interview.types import Asked, Message, Move, Note, TopicKey
 _IN_LINES: frozenset[TopicKey] = frozenset({"role", "organisation", "timeframe", "scope", "tools"})
 
 
-def with_typed(interview: Interview, facts: Iterable[Note]) -> tuple[Interview, tuple[Note, ...]]:
+def with_typed(interview: Interview, ledger: Ledger) -> tuple[Interview, tuple[Note, ...]]:
     """The interview with live typed notes as the answers to questions for their topics, after all others; and the facts
-    with those answers as their messages. A typed text is known by its note's id, as it is to the gate.
+    with those answers as their messages. A typed text is known by its note's id, as it is to the gate. One that is
+    contradicted is left out.
     """
-    notes = tuple(facts)
-    typed = [note for note in notes if _is_told_by_hand(note)]
+    notes = ledger.facts
+    doubtful = {note.note_id for pair in ledger.contradictions for note in pair.notes}
+    typed = [note for note in notes if _is_told_by_hand(note) and note.note_id not in doubtful]
     if not typed:
         return interview, notes
     asked = tuple(_question(note) for note in typed)
