@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Collection
 from typing import Any, NamedTuple, get_args
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -89,11 +90,18 @@ def read_block(block: str, message: Message, interview: Interview) -> tuple[Topi
     return _topic_of_move(data), tuple(notes)
 
 
-def additions(reader_notes: tuple[Note, ...], model_notes: tuple[Note, ...]) -> tuple[Note, ...]:
-    """The model's notes to store after the Reader's: each takes the place of those that it replaces, by `fixes`."""
+def additions(
+    reader_notes: tuple[Note, ...], model_notes: tuple[Note, ...], settled: Collection[str | None] = ()
+) -> tuple[Note, ...]:
+    """The model's notes to store after the Reader's: each takes the place of those that it replaces, by `fixes`.
+
+    `settled`: ids of notes that the person put right by hand. What tells the same as one of them is left out.
+    """
     added: list[Note] = []
     for model in model_notes:
         replaced = [n for n in reader_notes if _replaces(model, n)]
+        if any(n.note_id in settled for n in replaced):
+            continue
         same = next((n for n in replaced if n.value == model.value and model.kind in ("fact", n.kind)), None)
         if same is None:
             added.append(model.model_copy(update={"fixes": replaced[0].note_id if replaced else None}))
@@ -144,7 +152,8 @@ def _note(index: int, entry: dict[str, Any], message: Message, interview: Interv
     start, end = spans[0]
     said = message.content[start:end]
     return Note(
-        note_id=str(uuid5(_namespace(message), f"model-{index}")),
+        # A message may be read again, when its reply is tried again: what was noted since tells the two apart.
+        note_id=str(uuid5(_namespace(message), f"model-{len(interview.notes)}-{index}")),
         topic=topic,
         aspect=_short(entry.get("aspect")),
         value=_value(entry.get("value"), said, message, interview),

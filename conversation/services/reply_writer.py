@@ -118,10 +118,11 @@ class _Writing:
         opened = self.opened
         topic, taken = notes_block.read_block(self.splitter.block, opened.message, opened.interview)
         guarded = self.guard.guarded(topic)
-        own = tuple(note for note in opened.interview.notes if note.message_id == opened.message.message_id)
-        return await self._reply(
-            State.COMPLETE, guarded.move, notes_block.additions(own, taken), guard=guarded.replaced
-        )
+        noted = opened.interview.notes
+        own = tuple(note for note in noted if note.message_id == opened.message.message_id)
+        settled = {note.fixes for note in noted if note.source == "person"}
+        added = notes_block.additions(own, taken, settled)
+        return await self._reply(State.COMPLETE, guarded.move, added, guard=guarded.replaced)
 
     async def _reply(self, state: Turn.State, move: Move, notes: tuple[Note, ...], guard: str = "") -> Reply:
         interview = after(self.opened, self.live.text, state, move, notes)
