@@ -234,3 +234,20 @@ def test_folding_always_accounts_for_every_fact_exactly_once(told):
 def test_leaving_out_an_answers_notes_and_folding_again_never_remembers_them(told):
     kept = told[: len(told) // 2]
     assert {n.note_id for n in fold(kept).facts} <= {n.note_id for n in kept}
+
+
+def test_a_refusal_that_is_fixed_or_deleted_closes_its_topic_no_more():
+    refusal = note("challenge", "", kind="declined")
+    assert fold([refusal]).refusals == (refusal,)
+    gone = note("challenge", "", kind="withdrawal", fixes=refusal.note_id, source="person", message_id=None)
+    assert fold([refusal, gone]).declined == frozenset()
+    told = note("outcome", "it got better", fixes=refusal.note_id, source="person", message_id=None)
+    assert fold([refusal, told]).refusals == ()
+
+
+def test_words_that_a_person_only_reads_in_another_way_were_not_taken_back():
+    duty = note("responsibilities", "baked for 14 shops")
+    deed = note("actions", "baked for 14 shops", fixes=duty.note_id, source="person")
+    assert (fold([duty, deed]).facts, fold([duty, deed]).mended) == ((deed,), ())
+    typed = note("actions", "baked for 15 shops", fixes=duty.note_id, source="person", message_id=None)
+    assert fold([duty, typed]).replaced == (duty,)
