@@ -3,9 +3,11 @@ nothing yet."""
 
 from collections.abc import Iterator
 
+from conversation.interview.grounding.actors import subject_words
 from conversation.interview.grounding.case import Case, Told
-from conversation.interview.grounding.clauses import Clause, subject_words, telling_rules
+from conversation.interview.grounding.clauses import Clause
 from conversation.interview.grounding.naming import Habit, name_tokens
+from conversation.interview.grounding.rules import telling_rules
 from conversation.interview.grounding.standing import came_about, holds_any, tellers
 from conversation.interview.languages.naming_words import NamingWords
 from conversation.interview.languages.writing_words import Family

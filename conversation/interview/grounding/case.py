@@ -21,6 +21,7 @@ class Told(NamedTuple):
 class Case(NamedTuple):
     """`target`: the claim's language, `pack`: the quotes'; `around`: the statements that the quotes lie in.
     `told`: the clauses that they lie in, `elsewhere`: those that back plain words only, `claims`: those of the claim.
+    `near`: the clauses of the same sentences and the next to them, which back nothing and may deny.
 
     `spoken`: the names of the interview, `frame`: those that hold for all of it, `units`: the pieces quoted.
 
@@ -39,6 +40,7 @@ class Case(NamedTuple):
     pack: LanguagePack
     target: LanguagePack
     lexicon: Lexicon
+    near: tuple[Clause, ...] = ()
     spoken: Spoken | None = None
     frame: frozenset[str] = frozenset()
     units: tuple[Unit, ...] = ()
@@ -60,6 +62,10 @@ class Case(NamedTuple):
         more = (*self.quotes, *(words(q, self.pack.writing) for q in quotes))
         said = together(more)
         return self._replace(quotes=more, said=said, wider=said, around=(*self.around, *around))
+
+    def beside(self) -> tuple[Clause, ...]:
+        """The clauses of the sentences quoted, and of those next to them."""
+        return self.near or self.told
 
     def about(self, word: str) -> list[Told]:
         """The statements around the quotes that hold a word in some form."""

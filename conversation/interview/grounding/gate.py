@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from conversation.interview.grounding import bindings, figures, names, substance, ties
 from conversation.interview.grounding.case import Case, case
+from conversation.interview.grounding.clauses import Clause
 from conversation.interview.grounding.objections import objection
 from conversation.interview.grounding.pieces import hear
 from conversation.interview.grounding.record import named, record_of
@@ -14,6 +15,7 @@ from conversation.interview.types import DraftClaim, Evidence
 MAX_CLAIM = 600
 MAX_QUOTES = 12
 MAX_FURTHER = 3
+_BESIDE = 300
 
 
 class Verdict(NamedTuple):
@@ -61,6 +63,7 @@ class Gate:
         finding = figures.check(heard, record.basis(quoted), self._target, self._pack)
         standing, around, clauses = record.standing(quoted), record.around(quoted), record.clauses(quoted)
         before = case(text, standing, around, clauses, self._pack, self._target)
+        before = before._replace(near=self._near(quoted, clauses))
         before, names_told = self._with_names(before, quoted)
         further = self._further(before, (*quoted, *names_told))
         before = before.widened(record.standing(further), record.around(further), record.clauses(further))
@@ -69,6 +72,15 @@ class Gate:
         missing = finding.missing or ties.untied(heard, basis, self._target, self._pack)
         reason = self._veil.objection(text, evidence, self._target) or objection(before, missing)
         return Verdict(not reason, self._veil.shown(evidence), reason, derived=finding.derived and not reason)
+
+    def _near(self, quoted: tuple[Evidence, ...], told: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """The clauses of the sentences that quotes lie in, and of the ones before and after."""
+        record = self._record
+        wide = (record.within(named(e), max(0, e.start - _BESIDE), e.end + _BESIDE) for e in quoted)
+        held = {(c.sentence[0], c.sentence[1] + step) for c in told for step in (-1, 0, 1)}
+        around = record.clauses(tuple(dict.fromkeys(e for e in wide if e)))
+        near = {(c.sentence, c.start): c for c in around if c.sentence in held}
+        return tuple(near.values())
 
     def _with_names(self, before: Case, quoted: tuple[Evidence, ...]) -> tuple[Case, tuple[Evidence, ...]]:
         """A case with its names, and where the person said those that the quotes leave out."""

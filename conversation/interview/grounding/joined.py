@@ -1,8 +1,10 @@
 """What a claim joins to a deed was said of that deed: no verb of one story with the object of another."""
 
+from conversation.interview.grounding.actors import is_name
 from conversation.interview.grounding.case import Case
-from conversation.interview.grounding.clauses import Clause, is_name, telling_rules
-from conversation.interview.grounding.who import Deed, deeds
+from conversation.interview.grounding.clauses import Clause
+from conversation.interview.grounding.deeds import Deed, deeds
+from conversation.interview.grounding.rules import telling_rules
 from conversation.interview.text.wordforms import Token
 
 _BESIDE = 1

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
 from conversation.interview.grounding.case import Case
-from conversation.interview.grounding.clauses import Clause, Rules, telling_rules
+from conversation.interview.grounding.clauses import Clause
+from conversation.interview.grounding.rules import Rules, telling_rules
 
 # The clauses of each sentence that was said.
 _Told: TypeAlias = dict[tuple[str, int], list[Clause]]

@@ -1,5 +1,6 @@
 """A thing that is listed by its name alone is the person's: not wished for, refused, another's, or put together."""
 
+from conversation.interview.grounding import tried
 from conversation.interview.grounding.case import Case, Told
 from conversation.interview.grounding.clauses import Clause
 from conversation.interview.grounding.naming import marks
@@ -9,6 +10,7 @@ from conversation.interview.text.wordforms import Token
 
 _LONGEST = 8
 _SUBJECT = 3
+_YEAR = 4
 
 
 def unused(case: Case) -> str:
@@ -21,7 +23,7 @@ def unused(case: Case) -> str:
         told = tellers(case, token.plain)
         if told and not any(_is_theirs(case, t, token.plain) for t in told):
             return token.text
-        if _only_of_others(case, token.plain):
+        if _only_of_others(case, token.plain) or tried.is_foreign(case, (token.plain,)):
             return token.text
     return ""
 
@@ -33,7 +35,7 @@ def _telling(case: Case) -> list[Token]:
     return [
         t
         for t in case.claim.tokens
-        if t.plain.isalpha()
+        if (t.plain.isalpha() or (t.plain.isdigit() and len(t.plain) < _YEAR))
         and t.plain not in case.frame
         and (t.plain in named or not case.lexicon.is_neutral(t.plain))
         and not any(d.start <= t.start < d.end for d in moments)

@@ -10,9 +10,11 @@ from conversation.interview.grounding import (
     names,
     pieced,
     polarity,
+    ranks,
     softened,
     substance,
     titles,
+    tried,
     universal,
     who,
 )
@@ -44,6 +46,11 @@ def _listed(case: Case) -> str:
     return f"The person did not say that they used “{word}”." if word else ""
 
 
+def _tried(case: Case) -> str:
+    name = tried.misused(case)
+    return f"The person did not say that they work with “{name}”." if name else ""
+
+
 def _title(case: Case) -> str:
     word = titles.unbacked(case)
     return f"The person did not say that they were “{word}”." if word else ""
@@ -55,7 +62,7 @@ def _award(case: Case) -> str:
 
 
 def _rank(case: Case) -> str:
-    rank = who.claimed_rank(case, case.target.writing.ownership)
+    rank = ranks.claimed_rank(case, case.target.writing.ownership)
     return f"The person did not say “{rank}” of themselves." if rank else ""
 
 
@@ -85,6 +92,7 @@ _CHECKS = (
     _name,
     _bound,
     _listed,
+    _tried,
     _title,
     _award,
     _rank,

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from conversation.interview.grounding.actors import subject_words
 from conversation.interview.grounding.case import Case
-from conversation.interview.grounding.clauses import Clause, subject_words, telling_rules
+from conversation.interview.grounding.clauses import Clause
 from conversation.interview.grounding.naming import is_code, marks, name_runs, name_tokens
+from conversation.interview.grounding.rules import telling_rules
 from conversation.interview.grounding.spoken import Spoken, Unit
 from conversation.interview.grounding.standing import holds_any
 from conversation.interview.grounding.words import Words

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from conversation.interview.grounding import asides
+from conversation.interview.grounding import asides, contradicted
 from conversation.interview.grounding.case import Case
-from conversation.interview.grounding.clauses import Clause, Rules, telling_rules
+from conversation.interview.grounding.clauses import Clause
+from conversation.interview.grounding.rules import Rules, blanked, denies, telling_rules
+from conversation.interview.text.wordforms import plain
 
 _REACH = 5
+_DEED = 2
 
 
 def turned(case: Case) -> str:
@@ -26,6 +29,7 @@ def _reasons(case: Case) -> Iterator[str]:
         else:
             yield _untrue(case, part, written, said, unsure=part.sentence in unsure)
             yield _contrary(case, part)
+            yield contradicted.by_denial(case, part)
 
 
 def _not_denied(case: Case, text: str, written: Rules, said: Rules, denials: list[Clause]) -> str:
@@ -44,23 +48,73 @@ def _nearly(text: str, case: Case) -> bool:
 def _untrue(case: Case, part: Clause, written: Rules, said: Rules, *, unsure: bool) -> str:
     """Whether a word of an affirming clause is told only in what was denied, or in what was not done."""
     text = part.words.text
-    contrary = bool(written.contraries.search(text))
+    contrary = _is_contrary(case, text, written)
     told = [(word, tellers) for word in _content(case, part) if (tellers := case.telling(word))]
     for word, tellers in told:
         if not contrary and all(
-            _denied(case, t, word, said) and not (asides.voices(case, part, t) or asides.is_aside(case, part, t))
+            _left_out(case, t, word, said)
+            or (
+                _denied(case, t, word, said, text)
+                and not (asides.voices(case, part, t) or asides.is_aside(case, part, t))
+            )
             for t in tellers
         ):
             return "That did not happen."
+    if unsure or contrary or written.tentative.search(case.claim.text):
+        told = [(word, [t for t in tellers if t.unreal != "undone"]) for word, tellers in told]
     if unsure or contrary:
         return ""
     for _, tellers in told:
-        if all(t.unreal == "planned" and not asides.is_wish(case, part, t) for t in tellers):
+        if tellers and all(_is_unreal(case, part, t) for t in tellers):
             return "That was planned or only possible, not done."
     quoted = [t for _, tellers in told for t in tellers if t in case.told]
     if quoted and all(t.unreal for t in quoted) and not written.idea.search(text):
         return "That was planned or only possible, not done."
     return ""
+
+
+def _is_unreal(case: Case, part: Clause, told: Clause) -> bool:
+    if told.unreal == "proposed":
+        written = telling_rules(case.target.writing)
+        if any(_takes_up(case, told, c) for c in case.told):
+            return False
+        return not (written.idea.search(case.claim.text) or written.tentative.search(case.claim.text))
+    return told.unreal == "undone" or (told.unreal == "planned" and not asides.is_wish(case, part, told))
+
+
+def _takes_up(case: Case, told: Clause, clause: Clause) -> bool:
+    """Whether a clause tells that the person did what another proposes."""
+    if clause.who not in ("I", "we") or clause.unreal or clause is told:
+        return False
+    proposal = telling_rules(case.pack.writing).proposed.search(told.words.text)
+    deed = [t for t in told.words.tokens if proposal and t.start >= proposal.end()][:_DEED]
+    return any(not case.lexicon.is_neutral(t.plain) and case.lexicon.backs(t.plain, clause.words) for t in deed)
+
+
+def _is_contrary(case: Case, text: str, written: Rules) -> bool:
+    """Whether a clause of a claim denies by a word of its own: not "off" of "fell off", which was denied as a whole."""
+    return any(not _belongs(case, text, m, written) for m in written.contraries.finditer(text))
+
+
+def _belongs(case: Case, text: str, found: re.Match[str], written: Rules) -> bool:
+    """Whether a word that may deny is a part of what was said, or of the verb before it: "off" in "fell off"."""
+    if not written.aside_contraries.fullmatch(found.group()):
+        return False
+    before = text[: found.start()].split()
+    verb = plain(before[-1]) if before else ""
+    told = bool(verb) and not case.lexicon.is_neutral(verb) and bool(case.telling(verb))
+    return told or any(c.words.holds(found.group()) for c in case.told)
+
+
+def _left_out(case: Case, told: Clause, word: str, said: Rules) -> bool:
+    """Whether a clause names what a word stands for as an exception, and not as something more."""
+    found = said.excepted.search(told.words.text)
+    if found is None or any(said.besides.search(c.words.text) for c in case.told if c.sentence == told.sentence):
+        return False
+    start, end = found.span("what")
+    there = [t.plain for t in told.words.tokens if case.lexicon.same(word, t.plain)]
+    within = [t.plain for t in told.words.tokens if start <= t.start < end and case.lexicon.same(word, t.plain)]
+    return bool(within) and len(there) == len(within)
 
 
 def _contrary(case: Case, part: Clause) -> str:
@@ -92,20 +146,14 @@ def _content(case: Case, part: Clause) -> list[str]:
     return [word for word in plains if not case.lexicon.is_neutral(word)]
 
 
-def denies(text: str, rules: Rules) -> bool:
-    """Whether a clause denies anything."""
-    return rules.negators.search(rules.no_negators.sub(_blank, text)) is not None
+def _denied(case: Case, told: Clause, word: str, said: Rules, claimed: str) -> bool:
+    """Whether a clause denies what a word stands for: "not" any, "no" the few words after it or, last, all before.
 
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
-
-
-def _denied(case: Case, told: Clause, word: str, said: Rules) -> bool:
-    """Whether a clause denies what a word stands for: "not" any, "no" the few words after it or, last, all before."""
-    if said.contraries.search(told.words.text):
+    A word that denies by itself makes it no denial, unless the claim has that word too: "never fell off".
+    """
+    if any(m.group().casefold() not in claimed.casefold() for m in said.contraries.finditer(told.words.text)):
         return False
-    text = said.no_negators.sub(_blank, told.words.text)
+    text = blanked(told.words.text, said)
     for found in said.negators.finditer(text):
         if not said.adnominal.fullmatch(found.group()):
             return True

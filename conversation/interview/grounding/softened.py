@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from conversation.interview.grounding.case import Case
-from conversation.interview.grounding.clauses import Clause, Rules, telling_rules
-from conversation.interview.grounding.polarity import denies
+from conversation.interview.grounding.clauses import Clause
+from conversation.interview.grounding.rules import Rules, denies, telling_rules
 from conversation.interview.languages import LanguagePack
 from conversation.interview.text.passage import passage_of
 

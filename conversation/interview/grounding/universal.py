@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from conversation.interview.grounding.case import Case
-from conversation.interview.grounding.clauses import Clause, Rules, telling_rules
+from conversation.interview.grounding.clauses import Clause
+from conversation.interview.grounding.rules import Rules, telling_rules
 from conversation.interview.grounding.words import words
 from conversation.interview.text.wordforms import Token
 

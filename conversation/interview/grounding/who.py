@@ -1,31 +1,20 @@
 """Who did it: what a team or someone else did is not the person's own, and leading needs the person's own words."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
+from conversation.interview.grounding.actors import is_name, subject_words
 from conversation.interview.grounding.case import Case
-from conversation.interview.grounding.clauses import Clause, Rules, is_name, subject_words, telling_rules
-from conversation.interview.grounding.polarity import denies
+from conversation.interview.grounding.clauses import Clause
+from conversation.interview.grounding.deeds import Deed, deeds
+from conversation.interview.grounding.rules import telling_rules
+from conversation.interview.grounding.things import done_by_things, is_list_of_others
 from conversation.interview.grounding.words import line
-from conversation.interview.languages.writing_words import Family
-from conversation.interview.statements.verbs import base, is_past
 from conversation.interview.text.wordforms import lemma
 
 _FRAGMENT = 7
 _POSSESSIVE = re.compile(r"['’]s?$")
 _HELP_REACH = 4
-_BULLET = 3
 _LISTED = 7
-
-
-class Deed(NamedTuple):
-    """What a claim says that the person did: the verb, "" as the `word` for it where that says nothing, and the clauses
-    about it."""
-
-    verb: str
-    word: str
-    parts: list[Clause]
 
 
 def not_theirs(case: Case) -> str:
@@ -33,45 +22,9 @@ def not_theirs(case: Case) -> str:
     found = list(deeds(case))
     if not found:
         return _not_named(case)
-    return next(filter(None, (_not_to_me(case, deed) or _not_own(case, deed) for deed in found)), "")
-
-
-def deeds(case: Case) -> Iterator[Deed]:
-    """The deeds of a claim, each with the clauses that follow it and have no subject and no deed of their own."""
-    rules, deed = telling_rules(case.target.writing), None
-    for part in case.claims:
-        found = None if part.joined else _deed(case, part, rules, may_begin=bool(deed) or not part.start)
-        if found is not None:
-            if deed:
-                yield deed
-            deed = Deed(found, "" if case.lexicon.is_neutral(found) else found, [part])
-        elif deed and part.who == deed.parts[0].who and rules.linked.match(part.words.text):
-            deed.parts.append(part)
-    if deed:
-        yield deed
-
-
-def _deed(case: Case, part: Clause, rules: Rules, *, may_begin: bool) -> str | None:
-    """The verb for what the person did in a clause of a claim; None where they did nothing there."""
-    text = part.words.text
-    subject = rules.own.search(text)
-    found = rules.own_deed.search(text) if may_begin or part.who == "I" else None
-    if part.who not in ("I", None) or not (found or (subject and part.who == "I") or _is_bullet(case, part)):
-        return None
-    start = max(found.span(g)[0] for g in found.groupdict()) if found else subject.end() if subject else 0
-    plains = [t.plain for t in part.words.tokens if t.start >= start and t.plain.isalpha()]
-    return plains[0] if plains else ""
-
-
-def _is_bullet(case: Case, part: Clause) -> bool:
-    """Whether a claim begins with a verb: in the past, or its bare form before an object."""
-    plains, listed = [t.plain for t in part.words.tokens], case.target.writing
-    if part.start or len(plains) < _BULLET:
-        return False
-    if is_past(plains[0], listed.verb_forms):
-        return True
-    before_object = plains[1] in listed.before_object or plains[1].endswith("s") or "-" in part.words.text
-    return base(plains[0], listed.verb_forms) == plains[0] and before_object
+    return next(
+        filter(None, (_not_own(case, d) if not _is_passive(case, d) else _not_to_me(case, d) for d in found)), ""
+    )
 
 
 def _not_own(case: Case, deed: Deed) -> str:
@@ -80,12 +33,16 @@ def _not_own(case: Case, deed: Deed) -> str:
     tellers = [t for t in tellers if _is_literal(case, t, deed.word)] or tellers
     best = _best(case, deed)
     rivals = _rivals(case, deed, tellers)
+    if is_list_of_others(case, deed):
+        return "Someone else did that."
     if rivals:
         return "" if _names_them(case, deed, rivals) else "Someone else did that."
     if tellers and all(_only_watched(case, t, deed.word) for t in tellers):
         return "The person only watched that."
     if any(_own(t) for t in tellers):
         return "The person helped with that." if all(_only_helped(case, t, deed.word) for t in tellers) else ""
+    if by_things := done_by_things(case, deed, tellers):
+        return by_things
     if not tellers and any(_own(t) for t in [*_light(case, deed), *_helping(case, deed, best)]):
         return ""
     return _not_alone(case, deed, tellers, best)
@@ -102,10 +59,12 @@ def _not_named(case: Case) -> str:
     return "Someone else did that." if others else ""
 
 
+def _is_passive(case: Case, deed: Deed) -> bool:
+    return bool(deed.word and telling_rules(case.target.writing).passive.search(deed.parts[0].words.text))
+
+
 def _not_to_me(case: Case, deed: Deed) -> str:
     """Whether a claim of what others did to the person ("thanked by") was told only of someone else."""
-    if not (deed.word and telling_rules(case.target.writing).passive.search(deed.parts[0].words.text)):
-        return ""
     oneself = telling_rules(case.pack.writing).oneself
     told = case.telling(deed.word)
     return "That was done to someone else." if told and not any(oneself.search(t.words.text) for t in told) else ""
@@ -217,32 +176,6 @@ def _said_words(case: Case, deed: Deed) -> list[str]:
     """The words about a deed that say something and that the person said."""
     plains = dict.fromkeys(t.plain for part in deed.parts for t in part.words.tokens if t.plain.isalpha())
     return [w for w in plains if not case.lexicon.is_neutral(w) and case.telling(w)]
-
-
-def claimed_rank(case: Case, families: tuple[Family, ...]) -> str:
-    """The first word of leading, owning or winning that the person did not say of themselves; "" if none."""
-    for family in families:
-        said = (*family.claimed, *family.said)
-        for phrase in family.claimed:
-            if _claims(case, phrase, family) and not _is_said(case, phrase, said):
-                return phrase
-    return ""
-
-
-def _claims(case: Case, phrase: str, family: Family) -> bool:
-    """Whether a claim says a word of rank of the person, and not in a phrase that has nothing to do with rank."""
-    if not case.claim.says(phrase) or any(case.claim.holds(p) for p in family.besides):
-        return False
-    return any(part.words.holds(phrase) and part.who != "other" for part in case.claims)
-
-
-def _is_said(case: Case, phrase: str, said: tuple[str, ...]) -> bool:
-    rules = telling_rules(case.pack.writing)
-    told = [t for t in case.told if t.who != "other" and not t.unreal and not denies(t.words.text, rules)]
-    if any(t.words.holds(p) for t in told for p in said):
-        return True
-    forms = {phrase, lemma(phrase, case.target.writing.lemmas)}
-    return len(phrase.split()) == 1 and any(forms & (t.words.lemmas | t.words.plains) for t in told)
 
 
 def _only_helped(case: Case, told: Clause, word: str) -> bool:

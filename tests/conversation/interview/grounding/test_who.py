@@ -1,6 +1,6 @@
 import pytest
 
-from conversation.interview.grounding import who
+from conversation.interview.grounding import ranks, who
 from conversation.interview.languages import pack_for
 from tests.conversation.interview.grounding.said import beside
 
@@ -76,4 +76,4 @@ def test_what_a_team_did_names_the_team() -> None:
     ],
 )
 def test_rank_needs_the_persons_own_word(said: str, claim: str, rank: str) -> None:
-    assert who.claimed_rank(beside(claim, said), pack_for("en").writing.ownership) == rank
+    assert ranks.claimed_rank(beside(claim, said), pack_for("en").writing.ownership) == rank
