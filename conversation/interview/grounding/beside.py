@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
-from conversation.interview.grounding.amounts import Amount
+from conversation.interview.grounding.amounts import SHARE, Amount
 from conversation.interview.grounding.heard import Telling
 from conversation.interview.grounding.moments import Moment
 from conversation.interview.grounding.pieces import Hearing, Piece
@@ -38,7 +39,9 @@ class Beside:
         """Whether nothing that the claim says around a figure was said where it was told, though the quotes hold it; or
         the words next to it were said only beside others of its kind that the claim leaves out.
         """
-        kept = {key(i) for p in self._claim.sentence(here.sentence) for i in firm(p)}
+        beside = self._claim.sentence(here.sentence)
+        kept = {key(i) for p in beside for i in firm(p)}
+        kept |= {key(a) for p in beside for a in p.amounts if a.name == SHARE}
         near = together(tuple(p.words for t in tellers for p in _near(t, self._pack)))
         told = {w: held for w in said.content if (held := self._held(w, near)) is not None}
         lost = {w for w, held in told.items() if held and not any(_firm(t, p) & kept for t, p in held)}
@@ -109,9 +112,8 @@ def _near(teller: Teller, pack: LanguagePack) -> Sequence[Piece]:
     short = sum(len(p.words.tokens) for p in beside) <= _SHORT
     if number and (short or any(_points_back(hearing, p, pack, teller.item.start) for p in ahead)):
         beside = (*hearing.sentence(number - 1), *beside)
-    after = hearing.sentence(number + 1)
-    if not any(p.tells(dated=False) for p in after):
-        beside = (*beside, *(p for p in after if _points_back(hearing, p, pack)))
+    after = takewhile(lambda p: not p.tells(dated=False), hearing.sentence(number + 1))
+    beside = (*beside, *(p for p in after if _points_back(hearing, p, pack)))
     return [p for p in beside if p is teller.piece or not _firm(teller.telling, p)]
 
 

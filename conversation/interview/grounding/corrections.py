@@ -1,4 +1,4 @@
-"""Corrections that the person did make: of like by like, and said as one, near by the new figure or in a short answer."""
+"""Corrections that the person did make: of like by like, and said as one, near the new figure or in a short answer."""
 
 from collections.abc import Iterator, Sequence
 from itertools import product

@@ -63,10 +63,16 @@ def _turned(claim: Hearing, told: Sequence[Telling], target: LanguagePack, pack:
     """The first figure of a change that was told otherwise: "from 90 to 40" for "from 40 to 90", or for "from 60"."""
     said = {pair for t in told for pair in _changes(t.hearing.text, t.amounts, pack)}
     said = said or {pair for t in told for pair in _in_turn(t, pack)}
+    ranges = {pair for t in told for pair in _ranges(t.amounts)}
     for a, b in _changes(claim.text, claim.amounts, target):
-        if (a, b) not in said and any((b, a) == (c, d) or (a == c) != (b == d) for c, d in said):
+        if (a, b) not in said | ranges and any((b, a) == (c, d) or (a == c) != (b == d) for c, d in said):
             return f"{a:g}"
     return _undone(claim, said, target)
+
+
+def _ranges(found: Sequence[Amount]) -> Iterator[tuple[float, float]]:
+    """The ends of what was told as one range: "between 18 and 20"."""
+    return ((a.number or a.value, b.number or b.value) for a, b in pairwise(found) if a.start == b.start)
 
 
 def _undone(claim: Hearing, changed: set[tuple[float, float]], target: LanguagePack) -> str:

@@ -6,6 +6,7 @@ from math import isclose
 from conversation.interview.grounding.amounts import Amount
 from conversation.interview.grounding.heard import Telling
 from conversation.interview.grounding.pieces import Hearing, Piece
+from conversation.interview.grounding.words import line
 from conversation.interview.languages import LanguagePack
 from conversation.interview.text.passage import passage_of
 
@@ -15,7 +16,7 @@ def moved(claim: Hearing, told: Sequence[Telling], target: LanguagePack) -> str:
     for piece in claim.pieces:
         figures = [a for a in piece.amounts if not a.lone]
         for period in _periods(claim, piece, target):
-            if figures and not _is_told(period, figures, told):
+            if figures and not _is_told(period, figures, told) and not _describes(claim, period, told):
                 return period.text
     return ""
 
@@ -34,6 +35,15 @@ def _periods(claim: Hearing, piece: Piece, target: LanguagePack) -> Iterator[Amo
         unit = passage.language.unit_of.get(passage.words[at].norm)
         if unit is None or before in (*phrases.articles, *figures.per, *figures.each):
             yield amount
+
+
+def _describes(claim: Hearing, period: Amount, told: Sequence[Telling]) -> bool:
+    """Whether a period only says what kind of thing the next word names, as it was told: "a day job"."""
+    behind = claim.text[period.end :].split()[:1]
+    if not behind or not claim.text[period.end].isspace():
+        return False
+    phrase = line(f"{claim.text[period.start : period.end]} {behind[0]}")
+    return any(f" {phrase} " in f" {line(t.text)} " for t in told)
 
 
 def _is_told(period: Amount, figures: Sequence[Amount], told: Sequence[Telling]) -> bool:

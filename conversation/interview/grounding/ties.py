@@ -6,14 +6,18 @@ from itertools import pairwise
 from conversation.interview.grounding import dated, periods, yardsticks
 from conversation.interview.grounding.amounts import Amount
 from conversation.interview.grounding.beside import Around, Beside
+from conversation.interview.grounding.conditions import left_out
 from conversation.interview.grounding.counted import Basis, Counting
 from conversation.interview.grounding.figures import claimed
 from conversation.interview.grounding.heard import Telling
+from conversation.interview.grounding.labels import misnamed
 from conversation.interview.grounding.moments import Moment
+from conversation.interview.grounding.overstated import overstated
 from conversation.interview.grounding.pieces import Hearing, Piece
 from conversation.interview.grounding.rivals import Item, Rivals, Teller, firm, is_sequel, key
 from conversation.interview.grounding.shares import Shares
-from conversation.interview.grounding.words import Lexicon, Words, lexicon, line, together
+from conversation.interview.grounding.stretched import stretched
+from conversation.interview.grounding.words import Lexicon, Words, lexicon, together
 from conversation.interview.languages import LanguagePack
 from conversation.interview.text.passage import passage_of
 from conversation.interview.text.wordforms import Token
@@ -24,9 +28,10 @@ _PAUSES = ",;:(–—"
 
 def untied(claim: Hearing, told: Basis, target: LanguagePack, pack: LanguagePack) -> str:
     """The first figure or date of a claim that was told of something else; "" when none was."""
-    period = periods.moved(claim, told.quotes, target)
-    if period:
-        return period
+    apart = periods.moved(claim, told.quotes, target) or misnamed(claim, told.quotes, target, pack)
+    apart = apart or stretched(claim, told.quotes, lexicon(target), target, pack)
+    if apart:
+        return apart
     ties = _Ties(claim, told, target, pack)
     return next((item.text for item in ties.items() if ties.is_moved(item)), "")
 
@@ -69,9 +74,14 @@ class _Ties:
             return True
         if isinstance(item, Moment) and all(self._of_other_role(t) for t in tellers):
             return True
-        if self._exaggerated(item, here):
+        if overstated(self._claim, item, here, self._words, self._target) or self._is_left_out(item, here, tellers):
             return True
         return self._contradicted(item, here, tellers) or self._is_share_of_others(item, here)
+
+    def _is_left_out(self, item: Item, here: Piece, tellers: Sequence[Teller]) -> bool:
+        return isinstance(item, Amount) and left_out(
+            self._claim, item, here, tellers, self._quoted, self._lexicon, self._pack
+        )
 
     def _is_beside_others(self, item: Item, here: Piece, tellers: Sequence[Teller]) -> bool:
         """Whether the claim sets a figure beside a date or words that were said beside others."""
@@ -95,7 +105,10 @@ class _Ties:
         return Around(content, (self._nearest(item, here), self._next(item, here)))
 
     def _is_share_of_others(self, item: Item, here: Piece) -> bool:
-        return isinstance(item, Amount) and self._shares.from_elsewhere(item, here, self._next(item, here))
+        if not isinstance(item, Amount):
+            return False
+        behind, content = self._next(item, here), self._content((here,), item)
+        return self._shares.from_elsewhere(item, here, behind) or self._shares.is_of_another_part(item, here, content)
 
     def _shared_out(self, item: Amount, here: Piece, tellers: Sequence[Teller]) -> bool:
         """Whether a figure is claimed per something that it was not told of: "40 minutes per room"."""
@@ -109,25 +122,10 @@ class _Ties:
                 return True
         return False
 
-    def _exaggerated(self, item: Item, here: Piece) -> bool:
-        """Whether "more than" or the like stands before a figure in words in the claim alone."""
-        if any(char.isdigit() for char in item.text):
-            return False
-        start = max((p.start for p in self._claim.sentence(here.sentence)[:1]), default=0)
-        before = line(self._claim.text[start : item.start])
-        denials = [line(word) for word in self._target.reading.cues.get("negation", ())]
-        for family in self._target.writing.qualifiers:
-            told = any(self._words.holds(phrase) for phrase in (*family.said, *family.claimed))
-            for phrase in () if told else family.claimed:
-                ahead = f" {before}".removesuffix(f" {line(phrase)}")
-                if ahead != f" {before}" and not any(ahead.endswith(f" {word}") for word in denials):
-                    return True
-        return False
-
     def _tellers(self, item: Item) -> list[Teller]:
         found: list[tuple[Telling, Item]] = []
         if isinstance(item, Amount):
-            found += self._counting.tellers(item) or self._counting.of_share(item)
+            found += self._counting.tellers(item) or [*self._counting.of_share(item), *self._shares.parts(item)]
         else:
             found += [(t, m) for t in self._told for m in t.moments if m.year == item.year and m.tells(item)]
             found = found or [(t, m) for t in self._told for m in t.moments if dated.tells(item, t, self._pack)]
@@ -184,7 +182,7 @@ class _Ties:
         around, beside = self._content(pieces, item), together(tuple(p.words for p in pieces))
         if self._of_other_time(here, tellers):
             return True
-        if isinstance(item, Amount) and self._shares.of_the_whole(here, tellers, self._content((here,), item)):
+        if isinstance(item, Amount) and self._shares.of_the_whole(item, here, tellers, self._content((here,), item)):
             return True
         if self._shares_figure(item, here, tellers):
             return False

@@ -14,8 +14,9 @@ _AHEAD = 2
 def begins(moment: Moment, hearing: Hearing, pack: LanguagePack) -> bool:
     """Whether something began then: "from May 2014", "I joined in May 2014", "May 2014 to June 2016"."""
     words = pack.reading.dates
+    verbs = pack.reading.figures.starts
     opened = _opened(moment, hearing, pack, (*words.since, *words.start))
-    return opened or _turns(moment, hearing, pack, pack.reading.figures.starts) or _is_end(moment, hearing, pack, last=0)
+    return opened or _turns(moment, hearing, pack, verbs) or _is_end(moment, hearing, pack, last=0)
 
 
 def ends(moment: Moment, hearing: Hearing, pack: LanguagePack) -> bool:
@@ -44,7 +45,7 @@ def _opened(moment: Moment, hearing: Hearing, pack: LanguagePack, openers: Seque
 
 
 def _turns(moment: Moment, hearing: Hearing, pack: LanguagePack, verbs: Sequence[str]) -> bool:
-    """Whether a verb of beginning or ending tells of a date: of the next one in its sentence, else of the last."""
+    """Whether a verb of beginning or ending tells of a date: of one in its piece, else of the next one."""
     here = hearing.at(moment.start)
     if here is None:
         return False
@@ -52,9 +53,10 @@ def _turns(moment: Moment, hearing: Hearing, pack: LanguagePack, verbs: Sequence
     start, end = beside[0].start, beside[-1].end
     told = [m for m in hearing.moments if start <= m.start < end and (m.start, m.end) not in hearing.amended]
     for place in _places(hearing, start, end, pack, verbs):
-        behind = [m for m in told if m.start >= place]
-        turned = behind[0] if behind else told[-1] if told else None
-        if turned is not None and turned.start == moment.start:
+        own = hearing.at(place)
+        close = [m for m in told if own and own.start <= m.start < own.end]
+        turned = [m for m in close if m.start >= place] or close[-1:] or [m for m in told if m.start >= place]
+        if turned and turned[0].start == moment.start:
             return True
     return False
 

@@ -8,6 +8,7 @@ from conversation.interview.grounding.words import Words, line, together
 from conversation.interview.languages import LanguagePack
 
 _REACH = 24
+_LONG = 7
 
 
 def hidden(claim: Hearing, here: Piece, tellers: Sequence[Teller], target: LanguagePack, pack: LanguagePack) -> bool:
@@ -22,7 +23,10 @@ def hidden(claim: Hearing, here: Piece, tellers: Sequence[Teller], target: Langu
 
 
 def _holds(said: Words, marks: Sequence[str]) -> bool:
-    return any(said.holds(mark) for mark in marks)
+    """Whether words hold one of some marks, or a longer one of its make ("durchschnittlich")."""
+    return any(
+        said.holds(mark) or (len(mark) >= _LONG and any(p.startswith(mark) for p in said.plains)) for mark in marks
+    )
 
 
 def _hedged(teller: Teller, hedges: Sequence[str]) -> bool:
