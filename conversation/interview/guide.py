@@ -1,13 +1,15 @@
 """Guides: what to find out for one kind of experience. One TOML file a guide, over the topics that all share."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
+from conversation.interview.languages import available
 from conversation.interview.languages.phrases import Text, Texts, TopicQuestions
 from conversation.interview.types import TOPIC_KEYS, Frozen, TopicKey
 
@@ -15,6 +17,8 @@ FOLDER = Path(__file__).parent / "guides"
 SHARED = FOLDER / "shared" / "topics.toml"
 DEFAULT_GUIDE = "employment"
 DEFAULT_LANGUAGE = "en"
+STEM = 3  # letters that a stem of a sign has at least, as the lexicon wants it
+_SIGN_WORD = re.compile(r"[_#]\??|[^\W\d_](?:[^\W\d_]|['’|~*-])*\??")
 
 
 class GuideError(ValueError):
@@ -53,8 +57,28 @@ class GuideTopic(Frozen):
         return self.labels.get(language, self.labels[DEFAULT_LANGUAGE])
 
 
+def _sign(text: str) -> str:
+    """A sign as its file writes it, if it can be found in an answer."""
+    words = text.removeprefix("^").split()
+    stems = (part for word in words for part in re.split(r"[|~?]", word) if part.endswith("*"))
+    if not words or not all(map(_SIGN_WORD.fullmatch, words)) or any(len(stem) <= STEM for stem in stems):
+        raise ValueError(
+            "A sign is plain words as in `was|am an? intern`: | parts words, ? makes one optional, _ is any word, # a "
+            f"number, * ends a stem of {STEM} letters or more, ^ before it all says that it opens a sentence: {text!r}"
+        )
+    if words[0].endswith("?") or words[0] in ("_", "#"):
+        raise ValueError(f"A sign begins with a word that must be there: {text!r}")
+    return text
+
+
+Sign = Annotated[Text, AfterValidator(_sign)]
+
+
 class Guide(Frozen):
-    """What to find out for one kind of experience, and the wordings of its own, by language and topic."""
+    """What to find out for one kind of experience, and the wordings of its own, by language and topic.
+
+    `signs`, by language, tell this kind where they are said of the experience; `kinds` says how they are read.
+    """
 
     key: str
     threshold: Annotated[float, Field(gt=0, le=1)]
@@ -63,6 +87,7 @@ class Guide(Frozen):
     together: tuple[tuple[TopicKey, ...], ...] = ()
     greeting: dict[str, Texts] = Field(default_factory=dict)
     questions: dict[str, dict[TopicKey, TopicQuestions]] = Field(default_factory=dict)
+    signs: dict[str, tuple[Sign, ...]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -70,6 +95,9 @@ class Guide(Frozen):
             raise ValueError(f'The guide and each topic need a label in "{DEFAULT_LANGUAGE}".')
         if not any(topic.required for topic in self.topics):
             raise ValueError("At least one topic must be required, else every conversation is complete at once.")
+        if unread := sorted(set(self.signs).difference(available())):
+            known = ", ".join(available())
+            raise ValueError(f'Signs are read in {known} alone, so those in "{unread[0]}" would never be found.')
         return self
 
     @property

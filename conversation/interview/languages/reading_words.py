@@ -45,6 +45,12 @@ Cue: TypeAlias = Literal[
     "org_is",
     "org_said",
     "elsewhere",
+    # the same where only a place of its own, or another kind, makes it another experience; how its employer is named
+    "onward",
+    "org_other",
+    # that the place just told of is meant; what lies before, after or beside what follows
+    "same_place",
+    "beyond",
     # time
     "time_work",
     "time_not",

@@ -96,6 +96,22 @@ def _capital(answer: Answer, at: int) -> bool:
     return (word.text[:1].isupper() or word.text[:1].isdigit()) and word.norm not in answer.language.words.names.common
 
 
+def another(answer: Answer, at: int) -> tuple[int, int] | None:
+    """The words of an employer that can be told from the one spoken of already: by a name, or as one of a kind ("a
+    bakery"); None where no such stands at a word.
+    """
+    phrases, words = answer.language.words.phrases, answer.passage.words
+    first, last = noun_phrase(answer, at, limit=NAME_WORDS, named=True)
+    if last == first or _barred(answer, at) or _barred(answer, first):
+        return None
+    if answer.norm(at) in phrases.indefinite:
+        return (first, last) if _headed(answer, first, last) else None
+    plain = [word.text for word in words[first:last] if word.norm not in phrases.inner]
+    whole = all(text[:1].isupper() or text[:1].isdigit() for text in plain)
+    named = whole and _capital(answer, first) and (first == at or not answer.language.words.names.capital_nouns)
+    return (first, last) if named and _tells(answer, answer.clause_at(first)) else None
+
+
 def employer(answer: Answer, first: int, last: int) -> Found:
     """The employer, with its place where it has no name of its own ("small bakery in Leeds")."""
     headed = _headed(answer, first, last)

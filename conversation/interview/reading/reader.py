@@ -5,6 +5,7 @@ from conversation.interview.reading.choices import picked
 from conversation.interview.reading.deeds import OPEN_TOPICS, asked_for, deeds
 from conversation.interview.reading.denials import denied_notes, ended_beside
 from conversation.interview.reading.entry import entry
+from conversation.interview.reading.experiences import this_one
 from conversation.interview.reading.organisation import organisations
 from conversation.interview.reading.repair import corrected, declined, replaced_figures, withdrawals
 from conversation.interview.reading.role import roles
@@ -39,9 +40,10 @@ _SILENT = frozenset(
 def read(interview: Interview, message: Message) -> tuple[Note, ...]:
     """The notes that an answer gives, in the order of its words. `interview` is the state before the message.
 
-    Every quote is verbatim: `note.quote == message.content[note.start:note.end]`. Reading twice gives the same.
+    Every quote is verbatim: `note.quote == message.content[note.start:note.end]`. Reading twice gives the same. What is
+    told of another experience is not read.
     """
-    answer = Answer(interview, message)
+    answer = Answer(interview, this_one(interview, message))
     if not answer.clauses:
         return ()
     return tuple(_note(message, index, found) for index, found in enumerate(with_slips(answer, _found(answer))))

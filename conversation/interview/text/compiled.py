@@ -18,7 +18,8 @@ class Compiled:
         self.pattern = word_pattern(reading.elisions)
         self.numeral = _numeral(reading.numbers.thousands, reading.numbers.decimal)
         self.measures = Lexicon(self._plain(_measures(reading)), ())
-        self.cues = Lexicon(self._plain(reading.cues), reading.fillers)
+        self.cues = self.lexicon(reading.cues)
+        self.turns = self.lexicon({cue: reading.cues.get(cue, ()) for cue in ("elsewhere", "onward")})
         intents: dict[str, tuple[str, ...]] = {**{str(key): said for key, said in reading.intents.phrases.items()}}
         intents["distress"] = reading.intents.distress
         intents["wish"] = reading.intents.wishes
@@ -58,6 +59,10 @@ class Compiled:
     def tokens(self, text: str) -> list[Token]:
         """The words of a text in this language."""
         return tokens(text, self.pattern, self.words.spelling)
+
+    def lexicon(self, cues: Mapping[Any, Iterable[str]]) -> Lexicon:
+        """Phrases of this language, made ready to be found; its fillers may stand between their words."""
+        return Lexicon(self._plain(cues), self.words.fillers)
 
     def _plain(self, cues: Mapping[Any, Iterable[str]]) -> dict[str, list[str]]:
         """Phrases with their words parted as the tokeniser parts them."""

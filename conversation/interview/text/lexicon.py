@@ -138,4 +138,4 @@ def expand(phrase: str) -> list[tuple[str, ...]]:
         options = [part for part in word.rstrip("?").split("|") if part]
         slots.append([*options, ""] if optional else options)
     plain = (tuple(word for word in words if word) for words in product(*slots))
-    return [tuple(" ".join(words).replace("~", " ").split()) for words in plain if words]
+    return list(dict.fromkeys(tuple(" ".join(words).replace("~", " ").split()) for words in plain if words))
