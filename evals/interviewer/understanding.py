@@ -37,7 +37,12 @@ def understood(text: str, language: str) -> Asked:
     topics = topics_of(question.asked, words)
     if choices := offered(question, words):
         return Asked(kind="choose", topics=topics, choices=choices)
-    for kind in ("figure", "detail"):
+    return _open_question(question, topics, words)
+
+
+def _open_question(question: Question, topics: tuple[TopicKey, ...], words: Lexicon) -> Asked:
+    kinds: tuple[Kind, ...] = ("figure", "detail")
+    for kind in kinds:
         if words.kinds[kind].search(question.asked):
             return Asked(kind=kind, topics=topics or topics_of(question.before, words))
     if topics and not _small_talk(question, words):
@@ -90,19 +95,21 @@ def _weights(found: list[_Named]) -> dict[TopicKey, list[float]]:
 
 
 def _closing(question: Question, words: Lexicon) -> Kind | None:
-    if words.kinds["finish"].search(question.asked):
+    """What a question is that is not about the work itself."""
+    asked = question.asked
+    if words.kinds["smalltalk"].search(asked):
+        return "aside"
+    if words.kinds["finish"].search(asked):
         return "finish"
-    if words.kinds["recap"].search(question.asked):
+    if words.kinds["recap"].search(asked) and not words.kinds["choose"].search(asked):
         return "recap"
     return None
 
 
 def _small_talk(question: Question, words: Lexicon) -> bool:
-    return words.kinds["aside"].search(question.asked) is not None and not _strong(question.asked, words)
-
-
-def _strong(asked: str, words: Lexicon) -> bool:
-    return any(name.phrase.weight >= words.strongest for name in _named(asked, words))
+    """Whether a sentence only touches on a topic, where a matter beside the work is named or nothing is asked."""
+    beside = words.kinds["aside"].search(question.asked) is not None or not question.is_question
+    return beside and not any(name.phrase.weight >= words.strongest for name in _named(question.asked, words))
 
 
 def _without_topic(question: Question, words: Lexicon) -> Asked:
