@@ -20,9 +20,14 @@ def draft(interview: Interview) -> Draft:
     return _draft(seen, fold(seen.notes), seen.pack)
 
 
-def title(interview: Interview) -> str:
-    """A line to know the conversation by, such as "Line cook at Harbour Grill"; "" when nothing is known yet."""
+def title(interview: Interview, *, by_deeds: bool = True) -> str:
+    """A line to know the conversation by, such as "Line cook at Harbour Grill"; "" when nothing is known yet.
+
+    `by_deeds`: where neither role nor place is known, by the first deed, which takes much longer to find.
+    """
     seen = veiled(interview).interview
     ledger = fold(seen.notes)
-    claim = Facts(seen, ledger, seen.pack).title() or _draft(seen, ledger, seen.pack).title
+    claim = Facts(seen, ledger, seen.pack).title()
+    if claim is None and by_deeds:
+        claim = _draft(seen, ledger, seen.pack).title
     return claim.text if claim else ""

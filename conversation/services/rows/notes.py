@@ -215,7 +215,8 @@ def _store(conversation: Conversation, interview: Interview, notes: tuple[Note, 
     stock = take_stock(after)
     conversation.glance, conversation.updated_at = glance_of(after, stock), timezone.now()
     if not conversation.title_chosen and any(note.topic in _TITLED for note in (*notes, about) if note):
-        conversation.title = writing.title(after)[:200]
+        # By a deed it is named after the next reply: that takes too long to find under the lock.
+        conversation.title = writing.title(after, by_deeds=False)[:200]
     conversation.save(update_fields=("last_position", "glance", "title", "updated_at"))
     return _told(conversation, after, stock, {note.note_id for note in notes})
 
