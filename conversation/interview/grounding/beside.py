@@ -1,19 +1,17 @@
 """What a claim sets beside a figure or date was said beside it, and not only beside others that it leaves out."""
 
-import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
 from conversation.interview.grounding.amounts import SHARE, Amount
+from conversation.interview.grounding.backward import points_back
 from conversation.interview.grounding.heard import Telling
 from conversation.interview.grounding.moments import Moment
 from conversation.interview.grounding.pieces import Hearing, Piece
 from conversation.interview.grounding.rivals import Item, Teller, alike, firm, key
 from conversation.interview.grounding.words import Words, together
 from conversation.interview.languages import LanguagePack
-from conversation.interview.languages.reading_words import ReadingWords
 from conversation.interview.text.wordforms import lemma
 
 _SHORT = 6
@@ -110,20 +108,8 @@ def _near(teller: Teller, pack: LanguagePack) -> Sequence[Piece]:
     beside = hearing.sentence(number)
     ahead = [p for p in beside if p.start <= teller.item.start]
     short = sum(len(p.words.tokens) for p in beside) <= _SHORT
-    if number and (short or any(_points_back(hearing, p, pack, teller.item.start) for p in ahead)):
+    if number and (short or any(points_back(hearing, p, pack, teller.item.start) for p in ahead)):
         beside = (*hearing.sentence(number - 1), *beside)
     after = takewhile(lambda p: not p.tells(dated=False), hearing.sentence(number + 1))
-    beside = (*beside, *(p for p in after if _points_back(hearing, p, pack)))
+    beside = (*beside, *(p for p in after if points_back(hearing, p, pack)))
     return [p for p in beside if p is teller.piece or not _firm(teller.telling, p)]
-
-
-def _points_back(hearing: Hearing, piece: Piece, pack: LanguagePack, end: int | None = None) -> bool:
-    """Whether a piece, up to a place, holds a word such as "it" or "those"; an article before a noun is none."""
-    said = hearing.text[piece.start : piece.end if end is None else end]
-    return any(not said[m.end() :].lstrip()[:1].isupper() for m in _back(pack.reading).finditer(said))
-
-
-@lru_cache(maxsize=16)
-def _back(reading: ReadingWords) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in reading.figures.back) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

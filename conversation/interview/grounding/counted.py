@@ -7,6 +7,7 @@ from math import isclose
 from typing import NamedTuple
 
 from conversation.interview.grounding.amounts import SHARE, Amount
+from conversation.interview.grounding.backward import points_back
 from conversation.interview.grounding.heard import Telling
 from conversation.interview.grounding.pieces import Hearing
 from conversation.interview.grounding.words import Words, lexicon, together, words
@@ -120,11 +121,17 @@ class Counting:
 
     def _elided(self, claimed: Amount, said: Amount, telling: Telling) -> bool:
         """Whether a bare number follows one of the unit in its sentence ("two days a house, and we took three")."""
-        if self._before(said, telling) in self._pack.reading.figures.set_at or self._is_some(said, telling):
+        if self._is_some(said, telling):
             return False
         here = telling.hearing.at(said.start)
         beside = telling.hearing.sentence(here.sentence) if here else ()
+        if here and points_back(telling.hearing, here, self._pack, said.start):
+            beside = (*telling.hearing.sentence(here.sentence - 1), *beside)
         near = [a for piece in beside for a in piece.amounts if not a.loose]
+        opener = self._before(said, telling)
+        if opener in self._pack.reading.figures.set_at:
+            near = [a for a in near if self._before(a, telling) == opener]
+            return any(_of_unit(a, claimed) and a.start <= said.start for a in near)
         if any(_of_unit(a, claimed) and (a.start <= said.start or claimed.kind != "duration") for a in near):
             return True
         if claimed.kind == "duration":

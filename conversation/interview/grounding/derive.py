@@ -37,7 +37,9 @@ def _from_two(claimed: Amount, a: Amount, b: Amount) -> bool:
     if (a.unit, a.noun, a.kind) != (b.unit, b.noun, b.kind) or not (a.unit or a.noun) or a.value == 0:
         return False
     if (claimed.unit, claimed.noun) == (a.unit, a.noun):
-        return claimed.value in (_rounded(a.value - b.value, claimed), _rounded(a.value + b.value, claimed))
+        # A figure that is told twice is not two of them.
+        total = a.value + b.value if a.value != b.value else a.value
+        return claimed.value in (_rounded(a.value - b.value, claimed), _rounded(total, claimed))
     if claimed.kind == "percent" and a.kind != "percent":
         return claimed.value == _rounded(100 * abs(b.value - a.value) / a.value, claimed)
     return (

@@ -6,6 +6,7 @@ from itertools import combinations
 from conversation.interview.contradictions import Contradiction
 from conversation.interview.grounding.moments import Moment
 from conversation.interview.grounding.pieces import Hearing, hear
+from conversation.interview.grounding.words import line
 from conversation.interview.languages import LanguagePack
 from conversation.interview.ledger import Ledger
 from conversation.interview.likeness import moment_of, months_of
@@ -13,6 +14,7 @@ from conversation.interview.types import Message, Note
 
 # How many months a length may be off, as lengths are told in round figures.
 _SLACK = 2
+_BEHIND = 2
 _YEAR, _LAST = 12, 12
 
 
@@ -43,9 +45,11 @@ def _is_resolved(pair: Contradiction, texts: dict[str, str], pack: LanguagePack)
 
 
 def _is_of_a_part(length: Note, text: str, pack: LanguagePack) -> bool:
-    """Whether a length was told of a part of the time: "the first two years"."""
-    ahead = text[: length.start].casefold().split()[-1:]
-    return any(word.startswith(part) for word in ahead for part in pack.reading.figures.contrasts)
+    """Whether a length was told of a part of the time: "the first two years", "for two years and then"."""
+    figures, ahead = pack.reading.figures, text[: length.start].casefold().split()[-1:]
+    behind = line(text[length.end :]).split()[:_BEHIND]
+    first = any(word.startswith(part) for word in ahead for part in figures.contrasts)
+    return first or any(word in behind for word in figures.then)
 
 
 def _lengths(told: Sequence[Hearing], known: Note) -> Iterator[float]:

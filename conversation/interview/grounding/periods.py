@@ -11,12 +11,12 @@ from conversation.interview.languages import LanguagePack
 from conversation.interview.text.passage import passage_of
 
 
-def moved(claim: Hearing, told: Sequence[Telling], target: LanguagePack) -> str:
+def moved(claim: Hearing, told: Sequence[Telling], target: LanguagePack, pack: LanguagePack) -> str:
     """The first period of a claim that its figure was not told of; "" when all were."""
     for piece in claim.pieces:
         figures = [a for a in piece.amounts if not a.lone]
         for period in _periods(claim, piece, target):
-            if figures and not _is_told(period, figures, told) and not _describes(claim, period, told):
+            if figures and not _is_told(period, figures, told, pack) and not _describes(claim, period, told):
                 return period.text
     return ""
 
@@ -46,16 +46,29 @@ def _describes(claim: Hearing, period: Amount, told: Sequence[Telling]) -> bool:
     return any(f" {phrase} " in f" {line(t.text)} " for t in told)
 
 
-def _is_told(period: Amount, figures: Sequence[Amount], told: Sequence[Telling]) -> bool:
+def _is_told(period: Amount, figures: Sequence[Amount], told: Sequence[Telling], pack: LanguagePack) -> bool:
     """Whether the words of one of the figures tell the period; where they tell none, those beside them."""
     tellers = [(t, a) for t in told for a in t.amounts if not a.lone and any(_equal(a, f) for f in figures)]
     if period.name == "year" and any(p.moments for t, a in tellers for p in _sentence(t.hearing, a)):
         return True
     for reach in (_alone, _own, _sentence):
-        heard = [p for t, a in tellers for p in _lengths(reach(t.hearing, a))]
+        all_heard = [(p, t) for t, a in tellers for p in _lengths(reach(t.hearing, a))]
+        heard = [p for p, t in all_heard if _tells_rate(p, t, pack)]
+        if all_heard and not heard:
+            return False
         if heard:
             return any(_same(period, p) for p in heard)
     return any(_same(period, p) for t in told for p in _lengths(t.pieces()))
+
+
+def _tells_rate(period: Amount, telling: Telling, pack: LanguagePack) -> bool:
+    """Whether a length of time without a number is no certain one: "the day of the fair"."""
+    passage = passage_of(telling.hearing.text, pack.reading)
+    at, reading = passage.word_at(period.end - 1), pack.reading
+    before = passage.words[at - 1].norm if at else ""
+    behind = passage.words[at + 1].norm if at + 1 < len(passage.words) else ""
+    definite = {*reading.phrases.articles} - {*reading.phrases.indefinite}
+    return not period.lone or before not in definite or behind not in (*reading.numbers.out_of, *reading.dates.start)
 
 
 def _equal(one: Amount, other: Amount) -> bool:

@@ -25,7 +25,7 @@ def stretched(
         if here is None or not opened or not all(b.differs(last) for b in opened):
             continue
         near, far = _around(first, told), _around(last, told)
-        content = list(_content(claim.ground(here, dated=True), claim, lexicon))
+        content = list(_content(claim.ground(here, dated=True), claim, lexicon, target))
         if any(lexicon.backs(w, far) for w in content) and not any(lexicon.backs(w, near) for w in content):
             return first.text
     return ""
@@ -37,11 +37,13 @@ def _around(moment: Moment, told: Sequence[Telling]) -> Words:
     return together(tuple(p.words for here, t in places if here for p in t.hearing.ground(here, dated=True)))
 
 
-def _content(pieces: Sequence[Piece], claim: Hearing, lexicon: Lexicon) -> Iterator[str]:
-    """The words that say something, outside the dates."""
+def _content(pieces: Sequence[Piece], claim: Hearing, lexicon: Lexicon, target: LanguagePack) -> Iterator[str]:
+    """The words that say something, outside the dates; names of roles do, though a claim may leave them out."""
+    names = target.reading.names
     for piece in pieces:
         for token in piece.words.tokens:
             place = piece.start + token.start
             dated = any(m.start <= place < m.end for m in claim.moments)
-            if token.plain.isalpha() and not dated and not lexicon.is_neutral(token.plain):
+            role = token.plain in names.titles or token.plain in names.weak_titles
+            if token.plain.isalpha() and not dated and (role or not lexicon.is_neutral(token.plain)):
                 yield token.plain

@@ -20,7 +20,7 @@ from conversation.interview.grounding.stretched import stretched
 from conversation.interview.grounding.words import Lexicon, Words, lexicon, together
 from conversation.interview.languages import LanguagePack
 from conversation.interview.text.passage import passage_of
-from conversation.interview.text.wordforms import Token
+from conversation.interview.text.wordforms import Token, plain
 
 _LEAD, _FAMILY, _ROLE = 5, 6, 4
 _PAUSES = ",;:(–—"
@@ -28,7 +28,7 @@ _PAUSES = ",;:(–—"
 
 def untied(claim: Hearing, told: Basis, target: LanguagePack, pack: LanguagePack) -> str:
     """The first figure or date of a claim that was told of something else; "" when none was."""
-    apart = periods.moved(claim, told.quotes, target) or misnamed(claim, told.quotes, target, pack)
+    apart = periods.moved(claim, told.quotes, target, pack) or misnamed(claim, told.quotes, target, pack)
     apart = apart or stretched(claim, told.quotes, lexicon(target), target, pack)
     if apart:
         return apart
@@ -266,7 +266,8 @@ class _Ties:
         for piece in pieces:
             for token in piece.words.tokens:
                 place = piece.start + token.start
-                if not self._is_idle(token, piece) and not item.start <= place < item.end:
+                own = isinstance(item, Amount) and bool(item.noun) and token.plain == plain(item.noun)
+                if not own and not self._is_idle(token, piece) and not item.start <= place < item.end:
                     found.append(token.plain)
         return found
 

@@ -123,7 +123,8 @@ def _is_year(passage: Passage, number: Number) -> bool:
     ):
         return False
     before = words[number.first - 1].norm if number.first else ""
-    if before in passage.language.words.dates.prepositions or number.last >= len(words):
+    dates = passage.language.words.dates
+    if before in (*dates.prepositions, *dates.months, *dates.seasons) or number.last >= len(words):
         return True
     after = words[number.last]
     if gap(text, words[number.last - 1], after):
