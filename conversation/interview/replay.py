@@ -5,6 +5,7 @@ from typing import Any
 
 from conversation.exceptions import Invalid
 from conversation.interview.guide import DEFAULT_GUIDE, guide_for
+from conversation.interview.kinds import kind_told
 from conversation.interview.languages import detect, pack_for
 from conversation.interview.policy import take_stock
 from conversation.interview.reading import read
@@ -15,7 +16,10 @@ EXPECTED = 'a list of {"role": "user" or "assistant", "content": text}'
 
 
 def replay(messages: Sequence[Mapping[str, Any]], guide: str | None = None, language: str | None = None) -> Interview:
-    """Read each of the person's messages in turn, as if the interview had been held here. Raises Invalid."""
+    """Read each of the person's messages in turn, as if the interview had been held here. Raises Invalid.
+
+    Without a guide the first answers decide it, if they can.
+    """
     checked = [_message(index, raw) for index, raw in enumerate(messages)]
     if not checked:
         raise Invalid(f"There are no messages. Expected {EXPECTED}.", {"messages": ["This list is empty."]})
@@ -23,11 +27,13 @@ def replay(messages: Sequence[Mapping[str, Any]], guide: str | None = None, lang
     pack = pack_for(language or detect(said))
     interview = Interview(guide_for(guide or DEFAULT_GUIDE), pack, (), (), ())
     for message in checked:
-        interview = _heard(interview, message) if message.role == "user" else _spoken(interview, message)
+        interview = _heard(interview, message, guide) if message.role == "user" else _spoken(interview, message)
     return interview
 
 
-def _heard(interview: Interview, message: Message) -> Interview:
+def _heard(interview: Interview, message: Message, chosen: str | None) -> Interview:
+    if not chosen:
+        interview = interview._replace(guide=kind_told(interview, message))
     notes = read(interview, message)
     return interview._replace(messages=(*interview.messages, message), notes=interview.notes + notes)
 

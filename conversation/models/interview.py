@@ -57,6 +57,7 @@ class Conversation(models.Model):
     title = models.CharField(max_length=200, blank=True)
     title_chosen = models.BooleanField(default=False)
     guide = models.CharField(max_length=40)
+    guide_chosen = models.BooleanField(default=True)
     language = models.CharField(max_length=35, default="en")
     language_chosen = models.BooleanField(default=False)
     provider = models.CharField(max_length=40, blank=True)
@@ -75,8 +76,7 @@ class Conversation(models.Model):
 
     objects = ConversationQuerySet.as_manager()
 
-    # Filled by `load_interviews`.
-    loaded: Rows
+    loaded: Rows  # filled by `load_interviews`
 
     class Meta:
         ordering = ("-updated_at", "conversation_id")

@@ -9,8 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from conversation.exceptions import WrongState
+from conversation.interview.kinds import kind_told
 from conversation.interview.reading import read
-from conversation.interview.types import Note
+from conversation.interview.session import Interview
+from conversation.interview.types import Message, Note
 from conversation.models import Conversation, ConversationMessage, NoteRow
 from conversation.services.rows.content import checked_content
 from conversation.services.rows.find import locked, require_no_running_turn, require_open
@@ -31,14 +33,28 @@ def add_message(conversation_id: UUID | str, role: str, content: str) -> Convers
     conversation = locked(conversation_id)
     require_open(conversation)
     require_no_running_turn(conversation)
-    interview = conversation.as_interview()
     row = next_message(conversation, Role(role), content)
-    row.save(force_insert=True)
     if role == Role.USER:
-        append_notes(conversation, read(interview, row.as_message()))
+        before = heard(conversation, row.as_message())
+        row.save(force_insert=True)
+        append_notes(conversation, read(before, row.as_message()))
+    else:
+        row.save(force_insert=True)
     conversation.glance = None
-    conversation.save(update_fields=(*COUNTERS, "glance"))
+    conversation.save(update_fields=(*COUNTERS, "guide", "glance"))
     return row
+
+
+def heard(conversation: Conversation, message: Message) -> Interview:
+    """The interview before a message of the person's, which is not stored yet. Where nobody chose the guide it is the
+    one that the first answers tell; it is to be stored with the conversation.
+    """
+    before = conversation.as_interview()
+    if conversation.guide_chosen:
+        return before
+    guide = kind_told(before, message)
+    conversation.guide = guide.key
+    return before._replace(guide=guide)
 
 
 def next_message(

@@ -50,7 +50,8 @@ def start_conversation(
     provider: str = "",
     conversation_id: UUID | None = None,
 ) -> Started:
-    """Begin an interview with its greeting, which is turn 0. Without a language the first answer decides it.
+    """Begin an interview with its greeting, which is turn 0. Without a language the first answer decides it; without
+    a guide the first answers, if they can.
 
     `conversation_id`: the id that it is given. One that has begun under it already is told again, and is not changed.
     """
@@ -61,6 +62,7 @@ def start_conversation(
         conversation_id=conversation_id or uuid4(),
         user_id=user_id,
         guide=checked_guide(guide or DEFAULT_GUIDE),
+        guide_chosen=guide is not None,
         language=language or "en",
         language_chosen=language is not None,
         title=title,
@@ -166,7 +168,7 @@ def update_conversation(
     if title is not None:
         conversation.title, conversation.title_chosen = title, bool(title)
     if guide is not None:
-        conversation.guide, conversation.glance = checked_guide(guide), None
+        conversation.guide, conversation.guide_chosen, conversation.glance = checked_guide(guide), True, None
     if language is not None:
         conversation.language, conversation.language_chosen, conversation.glance = language, True, None
     if privacy is not None:

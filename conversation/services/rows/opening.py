@@ -14,7 +14,7 @@ from conversation.interview.reading import read
 from conversation.interview.session import Interview
 from conversation.interview.types import Message
 from conversation.models import Conversation, ConversationMessage, Turn
-from conversation.services.rows.appending import COUNTERS, append_notes, next_message
+from conversation.services.rows.appending import COUNTERS, append_notes, heard, next_message
 from conversation.services.rows.content import checked_content
 from conversation.services.rows.find import locked, parsed_id, require_no_running_turn, require_open
 from conversation.services.rows.usage import require_within_limits
@@ -136,11 +136,11 @@ def _asked(conversation: Conversation, content: str, number: int, attempt: int) 
     if not conversation.language_chosen:
         # Until the person chose a language, the interview follows the one they write in.
         conversation.language = detect(content, default=conversation.language)
-    before = conversation.as_interview()
     row = next_message(conversation, Role.USER, content)
+    message = row.as_message()
+    before = heard(conversation, message)
     turn, reply = _begun(conversation, row, number, attempt)
     ConversationMessage.objects.bulk_create((row, reply))
-    message = row.as_message()
     notes = read(before, message)
     append_notes(conversation, notes)
     _resume(conversation)
@@ -169,7 +169,7 @@ def _begun(
 def _resume(conversation: Conversation) -> None:
     conversation.status, conversation.updated_at = Conversation.Status.ACTIVE, timezone.now()
     conversation.glance = None
-    conversation.save(update_fields=("status", "language", "updated_at", "glance", *COUNTERS))
+    conversation.save(update_fields=("status", "guide", "language", "updated_at", "glance", *COUNTERS))
 
 
 def _last_turn(conversation: Conversation) -> Turn | None:
