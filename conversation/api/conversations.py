@@ -10,13 +10,11 @@ from ninja import Query, Router
 from conversation.api.attempts import own_id
 from conversation.api.auth import caller_id
 from conversation.api.documented import OF_ONE, documented
+from conversation.api.guide_outputs import GuideOut, GuidesOut, GuideTopicOut
 from conversation.api.inputs import ChangeIn, GuidesQuery, ListQuery, Nothing, StartIn
 from conversation.api.outputs import (
     ConversationAnswer,
     ConversationOut,
-    GuideOut,
-    GuidesOut,
-    GuideTopicOut,
     ListOut,
     StartedOut,
     answer,

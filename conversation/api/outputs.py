@@ -7,10 +7,11 @@ from uuid import UUID
 from django.http import HttpResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from conversation.interview.types import Choice, Coverage, Move, Summary
+from conversation.interview.types import Choice, Coverage, Evidence, Move, Summary
 from conversation.services.results import ConversationPage, ConversationStatus, HistoryPage, MessageView, TurnResult
 
 Status = Literal["active", "completed", "paused"]
+OTHERS = "Where you told of experiences that this conversation is not about; each is worth a conversation of its own."
 
 
 class Answer(BaseModel):
@@ -41,6 +42,7 @@ class ConversationOut(BaseModel):
     has_summary: bool
     coverage: Coverage
     completion_suggestion: Suggestion
+    other_experiences: tuple[Evidence, ...] = Field(description=OTHERS)
     created_at: datetime
     updated_at: datetime
     provider: str = Field(description="The provider chosen for this conversation; empty: the server's order.")
@@ -131,6 +133,7 @@ class TurnOut(Answer):
     turn: TurnHead
     coverage: Coverage
     completion_suggestion: Suggestion
+    other_experiences: tuple[Evidence, ...] = Field(description=OTHERS)
     metadata: dict[str, Any] = Field(description="Who answered, at what cost, how fast; see the reply's metadata.")
 
     @classmethod
@@ -143,6 +146,7 @@ class TurnOut(Answer):
             turn=TurnHead.of(turn.number, turn.state, turn.move),
             coverage=turn.coverage,
             completion_suggestion=suggestion(turn.completion.suggested, turn.completion.reason, turn.preview),
+            other_experiences=turn.other_experiences,
             metadata=turn.metadata,
         )
 
@@ -251,30 +255,6 @@ class VersionsOut(Answer):
     """All write-ups, the oldest first."""
 
     versions: list[VersionOut]
-
-
-class GuideTopicOut(BaseModel):
-    """One thing that a guide asks about."""
-
-    key: str
-    label: str
-    weight: float
-    required: bool
-
-
-class GuideOut(BaseModel):
-    """One kind of experience."""
-
-    key: str
-    label: str
-    languages: tuple[str, ...] = Field(description="Languages in which it asks without a model.")
-    topics: list[GuideTopicOut]
-
-
-class GuidesOut(Answer):
-    """All guides, the default first."""
-
-    guides: list[GuideOut]
 
 
 class ErrorOut(BaseModel):

@@ -9,7 +9,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from conversation.interview.grounding import Gate
 from conversation.interview.grounding.align import places, source
 from conversation.interview.ledger import SINGLE_VALUED
-from conversation.interview.session import Interview
+from conversation.interview.reading.experiences import others
+from conversation.interview.session import Interview, Other
 from conversation.interview.text.intents import whole_intent
 from conversation.interview.text.spans import sentences
 from conversation.interview.types import TOPIC_KEYS, Actor, DraftClaim, Message, Note, NoteKind, TopicKey
@@ -86,7 +87,8 @@ def read_block(block: str, message: Message, interview: Interview) -> tuple[Topi
     raw = data.get("notes")
     entries = [e for e in raw if isinstance(e, dict)][:_MAX_NOTES] if isinstance(raw, list) else []
     read = (note for index, e in enumerate(entries) if (note := _note(index, e, message, interview)))
-    notes = [note for note in read if not _no_answer(note, message, interview)]
+    apart = others(interview, message)
+    notes = [note for note in read if not (_no_answer(note, message, interview) or _of_another(note, apart))]
     return _topic_of_move(data), tuple(notes)
 
 
@@ -112,6 +114,11 @@ def additions(
 def _tombstone(model: Note, ended: Note) -> Note:
     own_id = str(uuid5(UUID(model.note_id), ended.note_id))
     return model.model_copy(update={"note_id": own_id, "kind": "withdrawal", "fixes": ended.note_id})
+
+
+def _of_another(note: Note, apart: tuple[Other, ...]) -> bool:
+    """Whether a note quotes what is told of another experience."""
+    return any(note.start < other.evidence.end and other.since < note.end for other in apart)
 
 
 def _no_answer(note: Note, message: Message, interview: Interview) -> bool:

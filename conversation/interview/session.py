@@ -5,7 +5,7 @@ from typing import NamedTuple
 from conversation.interview.guide import Guide
 from conversation.interview.languages import LanguagePack
 from conversation.interview.ledger import Ledger
-from conversation.interview.types import Asked, Completion, Coverage, Message, Move, Note, Privacy
+from conversation.interview.types import Asked, Completion, Coverage, Evidence, Message, Move, Note, Privacy
 
 
 class Interview(NamedTuple):
@@ -26,10 +26,23 @@ class Interview(NamedTuple):
     reopened_at: int | None = None
 
 
+class Other(NamedTuple):
+    """Another experience that an answer mentions, and what the person calls it. `since`: where the words lead to it."""
+
+    evidence: Evidence
+    called: str
+    since: int
+
+
 class Stock(NamedTuple):
-    """What the policy makes of an interview: `moves` are its best next ones in order, never empty."""
+    """What the policy makes of an interview: `moves` are its best next ones in order, never empty.
+
+    `others` are experiences that it is not about; `offer` is one just told of, to be named before the next question.
+    """
 
     ledger: Ledger
     coverage: Coverage
     completion: Completion
     moves: tuple[Move, ...]
+    others: tuple[Other, ...] = ()
+    offer: Other | None = None

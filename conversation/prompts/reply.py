@@ -10,6 +10,7 @@ from conversation.providers.base import Prompt
 # The tail is new in every turn, so no cache can save it: 1,500 characters at most, and as a rule a third of that.
 KNOWN_MAX_CHARS = 140
 VALUE_MAX_CHARS = 40
+CALLED_MAX_CHARS = 60
 MOVES_SHOWN = 3
 STATES: dict[TopicState, str] = {"partial": "Half told", "open": "Not told", "declined": "Declined"}
 MOVE_MAX_CHARS = 90
@@ -41,7 +42,7 @@ def _tail(interview: Interview, stock: Stock) -> str:
         known=_known(stock) or "nothing yet",
         states="".join(_in_state(stock, state) for state in STATES),
         left=stock.coverage.questions_left,
-        moves="\n".join(f"{n}. {_in_brief(move)}" for n, move in enumerate(_shown(stock), start=1)),
+        moves="\n".join((*_kept_apart(stock), *(f"{n}. {_in_brief(move)}" for n, move in enumerate(_shown(stock), 1)))),
     )
 
 
@@ -61,6 +62,14 @@ def _in_state(stock: Stock, state: TopicState) -> str:
 def _shown(stock: Stock) -> list[Move]:
     """The best moves; of those that read alike only the first."""
     return list({_in_brief(move): move for move in reversed(stock.moves[:MOVES_SHOWN])}.values())[::-1]
+
+
+def _kept_apart(stock: Stock) -> tuple[str, ...]:
+    """What to say before the question of another experience that the last answer mentions."""
+    if stock.offer is None:
+        return ()
+    called = shortened(stock.offer.called, CALLED_MAX_CHARS)
+    return (template("other").substitute(called=called),)
 
 
 def _in_brief(move: Move) -> str:

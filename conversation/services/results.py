@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from conversation.interview.note_states import NoteState
-from conversation.interview.types import Completion, Coverage, Move, Note, Summary
+from conversation.interview.types import Completion, Coverage, Evidence, Move, Note, Summary
 
 
 class Started(NamedTuple):
@@ -20,7 +20,10 @@ class Started(NamedTuple):
 
 
 class ConversationStatus(NamedTuple):
-    """One conversation at a glance. `message_count` counts active messages with words, the greeting too."""
+    """One conversation at a glance. `message_count` counts active messages with words, the greeting too.
+
+    `other_experiences`: where the person told of others than the one it is about.
+    """
 
     conversation_id: UUID
     user_email: str
@@ -34,6 +37,7 @@ class ConversationStatus(NamedTuple):
     has_summary: bool
     coverage: Coverage
     completion: Completion
+    other_experiences: tuple[Evidence, ...]
     created_at: datetime
     updated_at: datetime
 
@@ -109,5 +113,6 @@ class TurnResult(NamedTuple):
     move: Move
     coverage: Coverage
     completion: Completion
+    other_experiences: tuple[Evidence, ...]
     preview: Summary | None
     metadata: dict[str, Any]

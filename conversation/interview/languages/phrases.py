@@ -50,7 +50,11 @@ class TopicQuestions(Frozen):
 
 
 class Asides(Frozen):
-    """What may stand before the question, beside a reflection. `{n}`: questions left, `{items}`: notes in quotes."""
+    """What may stand before the question, beside a reflection. `{n}`: questions left, `{items}`: notes in quotes.
+
+    `other`: that another experience, called `{q}`, is for another time, and this one, at `{place}`, goes on;
+    `other_here`: the same where no place is known.
+    """
 
     bare: Texts
     greeting: Texts
@@ -72,6 +76,8 @@ class Asides(Frozen):
     fix: Texts
     contradiction: Texts
     misfit: Texts
+    other: Texts
+    other_here: Texts
 
 
 class Closing(Frozen):

@@ -54,6 +54,19 @@ def leads(scene: Scene) -> Iterator[str]:
         yield from _heard(scene)
 
 
+def set_aside(scene: Scene) -> str:
+    """The sentence that keeps another experience, just told of, for another time; "" where there is none."""
+    called = shorten(scene.stock.offer.called, scene.phrases) if scene.stock.offer else ""
+    if not called:
+        return ""
+    aside, q = scene.phrases.aside, quoted(called, scene.phrases)
+    employers = (shorten(note.value, scene.phrases) for note in scene.stock.ledger.of("organisation", "employer"))
+    place = next(filter(None, employers), "")
+    if not place:
+        return next(_filled(scene, aside.other_here, q=q))
+    return next(_filled(scene, aside.other, q=q, place=quoted(place, scene.phrases)))
+
+
 def _heard(scene: Scene) -> Iterator[str]:
     """A detail of the answer; without one, a word of acknowledgement."""
     aside, pack = scene.phrases.aside, scene.interview.pack

@@ -6,7 +6,7 @@ from itertools import islice
 
 from conversation.interview.guide import Guide
 from conversation.interview.languages import LanguagePack
-from conversation.interview.phrasing.leads import Scene, leads
+from conversation.interview.phrasing.leads import Scene, leads, set_aside
 from conversation.interview.phrasing.repeats import asked_questions, is_repeat
 from conversation.interview.phrasing.wording import Worded, in_turn, reserve, seed, worded
 from conversation.interview.policy.turns import exchanges
@@ -29,8 +29,9 @@ def speak(interview: Interview, stock: Stock) -> Asked:
     past = exchanges(interview, stock.ledger)
     if not past:
         return Asked(move=asking.move, text=asking.text)
-    said = leads(Scene(interview, stock, asking.move, past[-1]))
-    return Asked(move=asking.move, text=_first_new(_replies(said, asking.text), interview))
+    scene = Scene(interview, stock, asking.move, past[-1])
+    asked = " ".join(filter(None, (set_aside(scene), asking.text)))
+    return Asked(move=asking.move, text=_first_new(_replies(leads(scene), asked), interview))
 
 
 def question(move: Move, interview: Interview) -> str:

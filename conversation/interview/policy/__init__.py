@@ -9,6 +9,7 @@ from conversation.interview.policy.episode import loose_end
 from conversation.interview.policy.figures import figured
 from conversation.interview.policy.missing import Missing, missing
 from conversation.interview.policy.moves import Situation, next_moves
+from conversation.interview.policy.others import offered, told_elsewhere
 from conversation.interview.policy.turns import Counts, Exchange, counts, exchanges, refused, terse, told_since
 from conversation.interview.session import Interview, Stock
 
@@ -29,7 +30,8 @@ def take_stock(interview: Interview) -> Stock:
     talk = Talk(guide, topics, past, counted, interview.asked, terse(past), refused(past, pack), due)
     wanted = tuple(move_of(ask, guide, pack) for ask in first_of_each(asks(talk), again))
     moves = next_moves(Situation(interview, ledger, enough, past, wanted))
-    return Stock(ledger, coverage(pack, topics, left), enough, moves)
+    told = told_elsewhere(interview)
+    return Stock(ledger, coverage(pack, topics, left), enough, moves, told, offered(told, past, moves))
 
 
 def not_told(interview: Interview, ledger: Ledger) -> tuple[Missing, ...]:

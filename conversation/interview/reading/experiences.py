@@ -10,7 +10,7 @@ from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.organisation import another, organisations
 from conversation.interview.reading.role import roles
 from conversation.interview.reading.signs import Sign, signs
-from conversation.interview.session import Interview
+from conversation.interview.session import Interview, Other
 from conversation.interview.text.lexicon import Hit
 from conversation.interview.text.passage import passage_of
 from conversation.interview.types import Evidence, Message, TopicKey
@@ -18,14 +18,6 @@ from conversation.interview.types import Evidence, Message, TopicKey
 _FRAME: tuple[TopicKey, ...] = ("role", "organisation", "timeframe")
 _CALLED = 8  # words by which an experience may be called
 _TURNS = 12  # places of an answer that are looked at
-
-
-class Other(NamedTuple):
-    """Another experience that an answer mentions, and what the person calls it. `since`: where the words lead to it."""
-
-    evidence: Evidence
-    called: str
-    since: int
 
 
 class _Stretch(NamedTuple):

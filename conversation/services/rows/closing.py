@@ -63,6 +63,7 @@ def close_turn(opened: OpenTurn, reply: Reply) -> TurnResult:
         move=reply.move,
         coverage=reply.stock.coverage,
         completion=reply.stock.completion,
+        other_experiences=tuple(other.evidence for other in reply.stock.others),
         preview=reply.preview,
         metadata=metadata,
     )

@@ -12,7 +12,7 @@ from conversation.interview.languages import LanguagePack, pack_for
 from conversation.interview.ledger import Ledger
 from conversation.interview.policy import take_stock
 from conversation.interview.session import Interview, Stock
-from conversation.interview.types import Completion, Coverage
+from conversation.interview.types import Completion, Coverage, Evidence
 from conversation.models import Conversation
 from conversation.models.interview import load_interviews
 
@@ -28,6 +28,7 @@ class Glance(NamedTuple):
     message_count: int
     coverage: Coverage
     completion: Completion
+    others: tuple[Evidence, ...]
     ledger_digest: str
 
 
@@ -40,6 +41,7 @@ def glance_of(interview: Interview, stock: Stock) -> dict[str, Any]:
         "message_count": len(interview.messages),
         "coverage": stock.coverage.model_dump(mode="json"),
         "completion": stock.completion.model_dump(mode="json"),
+        "others": [other.evidence.model_dump(mode="json") for other in stock.others],
         "ledger_digest": digest_of(stock.ledger),
     }
 
@@ -54,6 +56,7 @@ def read_glance(conversation: Conversation) -> Glance:
         message_count=kept["message_count"],
         coverage=Coverage.model_validate(kept["coverage"]),
         completion=Completion.model_validate(kept["completion"]),
+        others=tuple(map(Evidence.model_validate, kept["others"])),
         ledger_digest=kept["ledger_digest"],
     )
 

@@ -38,6 +38,7 @@ def status_of(conversation: Conversation) -> ConversationStatus:
         has_summary=has_summary,
         coverage=glance.coverage,
         completion=glance.completion,
+        other_experiences=glance.others,
         created_at=conversation.created_at,
         updated_at=conversation.updated_at,
     )

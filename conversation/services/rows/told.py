@@ -27,6 +27,7 @@ def told_turn(turn: Turn) -> TurnResult:
         move=Move.model_validate(turn.move),
         coverage=stock.coverage,
         completion=stock.completion,
+        other_experiences=tuple(other.evidence for other in stock.others),
         preview=writing.write_up(interview, None) if stock.completion.suggested else None,
         metadata=reply.metadata,
     )

@@ -34,12 +34,14 @@ ANSWERS = (
     "I'd rather not say.",
     "That's all, thanks.",
     "Ich war Pflegehelferin im Haus Birke, drei Jahre lang.",
+    "Before that I ran my own café.",
 )
 
 
 def folded(interview):
     stock = take_stock(interview)
-    return Glance(len(interview.messages), stock.coverage, stock.completion, digest_of(stock.ledger))
+    others = tuple(other.evidence for other in stock.others)
+    return Glance(len(interview.messages), stock.coverage, stock.completion, others, digest_of(stock.ledger))
 
 
 def kept(interview):
