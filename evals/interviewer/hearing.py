@@ -17,13 +17,13 @@ _BETWEEN = re.compile(r"\s*[,;/]\s*")
 
 
 class Question(NamedTuple):
-    """`asked`: the last question, folded and without what it quotes; `before`: the question or wish just before it.
-
-    `raw` is the question as it stands, `whole` the message.
+    """`asked`: the last question, folded and without what it quotes; `before`: the question or wish just before it;
+    `around`: the sentences next to it. `raw` is the question as it stands, `whole` the message.
     """
 
     asked: str
     before: str
+    around: tuple[str, ...]
     raw: str
     whole: str
     is_question: bool
@@ -38,10 +38,14 @@ def last_question(text: str, words: Lexicon) -> Question:
     first = at
     if len(asking) > 1 and asking[-2] == at - 1 and words.marks["more"].match(_bare(sentences[at], words)):
         first = at - 1
-    raw = " ".join(sentences[first : at + 1])
-    before = next((place for place in reversed(asking) if place < first), None)
+    before = [place for place in asking if place < first][-1:]
     return Question(
-        _bare(raw, words), _bare(sentences[before], words) if before is not None else "", raw, text, bool(asking)
+        asked=_bare(" ".join(sentences[first : at + 1]), words),
+        before="".join(_bare(sentences[place], words) for place in before),
+        around=tuple(_bare(sentence, words) for sentence in (*sentences[first - 1 : first], *sentences[at + 1 :])),
+        raw=" ".join(sentences[first : at + 1]),
+        whole=text,
+        is_question=bool(asking),
     )
 
 

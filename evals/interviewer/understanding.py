@@ -35,15 +35,15 @@ def understood(text: str, language: str) -> Asked:
     if kind := _closing(question, words):
         return Asked(kind=kind)
     topics = topics_of(question.asked, words)
-    if choices := offered(question, words):
+    if not words.kinds["amount"].search(question.asked) and (choices := offered(question, words)):
         return Asked(kind="choose", topics=topics, choices=choices)
     return _open_question(question, topics, words)
 
 
 def _open_question(question: Question, topics: tuple[TopicKey, ...], words: Lexicon) -> Asked:
-    kinds: tuple[Kind, ...] = ("figure", "detail")
-    for kind in kinds:
-        if words.kinds[kind].search(question.asked):
+    wanted: tuple[tuple[Kind, str], ...] = (("figure", "amount"), ("figure", "figure"), ("detail", "detail"))
+    for kind, named in wanted:
+        if words.kinds[named].search(question.asked):
             return Asked(kind=kind, topics=topics or topics_of(question.before, words))
     if topics and not _small_talk(question, words):
         return Asked(kind="topic", topics=topics)
@@ -113,11 +113,12 @@ def _small_talk(question: Question, words: Lexicon) -> bool:
 
 
 def _without_topic(question: Question, words: Lexicon) -> Asked:
-    """A question that names no topic: small talk, a tail to what was asked just before, or not to be understood."""
+    """A question that names no topic: small talk, a tail to what stands next to it, or not to be understood."""
     if words.kinds["aside"].search(question.asked):
         return Asked(kind="aside")
-    if question.before and (topics := topics_of(question.before, words)):
-        return Asked(kind="topic", topics=topics)
+    for beside in (question.before, *question.around):
+        if question.is_question and (topics := topics_of(beside, words)):
+            return Asked(kind="topic", topics=topics)
     return Asked(kind="unclear" if question.is_question else "aside")
 
 
