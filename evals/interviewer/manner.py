@@ -45,7 +45,7 @@ class Manner:
         """How many facts they tell in this answer at most."""
         if "terse" in self._person.traits:
             return 1
-        return 3 if "rambling" in self._person.traits else self.drawn((1, 2), "how many")
+        return 3 if "rambling" in self._person.traits else self.drawn((1, 2, 3), "how many")
 
     def volunteers(self) -> bool:
         """Whether they add, this time, what was not asked for."""

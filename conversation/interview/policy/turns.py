@@ -120,12 +120,22 @@ def counts(past: tuple[Exchange, ...]) -> Counts:
         if exchange.asked is None or not exchange.answers:
             continue
         move = exchange.asked.move
-        for key in topics_of(move):
+        for key in _answered(exchange):
             if is_figure(move):
                 figures.add(key)
             else:
                 asked[key] = asked.get(key, 0) + 1
     return Counts(asked, frozenset(figures))
+
+
+def _answered(exchange: Exchange) -> tuple[TopicKey, ...]:
+    """The topics that count as asked by what was answered: of several in one question, those taken up, if any was.
+
+    Who is asked for two things at once tells one, and is asked for the other by itself.
+    """
+    topics = topics_of(exchange.asked.move) if exchange.asked else ()
+    told = {note.topic for note in exchange.notes}
+    return tuple(key for key in topics if key in told) or topics
 
 
 def terse(past: tuple[Exchange, ...]) -> bool:

@@ -146,13 +146,12 @@ def _denied(clause: Clause) -> bool:
 
 
 def asked_for(answer: Answer, found: list[Found]) -> list[Found]:
-    """What an answer to an open question tells under its topic though no cue says so.
+    """What an answer tells under the topics that were asked though no cue says so: its sentences that told nothing.
 
-    Where nothing was read under the topic: its sentences that told nothing, else its first unless that tells of other
-    matters. Where something was: the further sentences that go on telling it.
+    Where nothing was read under the topic and no sentence is left, its first does, unless that tells of other matters.
     """
-    topic = answer.topic
-    if topic not in OPEN_TOPICS:
+    topic = _wanted(answer, found)
+    if topic is None:
         return []
     told = Cover((note.start, note.end) for note in found if note.topic != "tools")
     spoken = answer.sentences if topic == "outcome" else [s for s in answer.sentences if not _only_when(answer, s)]
@@ -163,6 +162,13 @@ def asked_for(answer: Answer, found: list[Found]) -> list[Found]:
     long = [s for s in untold if s[-1].last - s[0].first >= _LEAST] or untold
     open_ones = [s for s in long or sentences[:1] if not _mostly_told(answer, s, found)]
     return [_as_asked(answer, topic, s) for s in open_ones[:_FEW]]
+
+
+def _wanted(answer: Answer, found: list[Found]) -> TopicKey | None:
+    """The topic that an answer's further sentences tell: of several that were asked, the first that nothing told."""
+    asked = [topic for topic in answer.topics if topic in OPEN_TOPICS]
+    told = {note.topic for note in found}
+    return next((topic for topic in asked if topic not in told), asked[0] if asked else None)
 
 
 def _only_when(answer: Answer, sentence: list[Clause]) -> bool:
@@ -187,7 +193,11 @@ def _goes_on(answer: Answer, topic: TopicKey, sentence: list[Clause]) -> bool:
     """Whether a sentence that no cue classed goes on telling what was asked."""
     if topic in ("actions", "responsibilities"):
         return any(acts(answer, clause, sentence) for clause in sentence)
-    return topic in ("learning", "collaboration") and sentence[-1].last - sentence[0].first >= _LEAST
+    if sentence[-1].last - sentence[0].first < _LEAST:
+        return False
+    if topic == "outcome":
+        return any(has_figure(answer, clause) for clause in sentence)
+    return topic in ("learning", "collaboration") or any(clause.actor in ("we", "other") for clause in sentence)
 
 
 def _mostly_told(answer: Answer, sentence: list[Clause], found: list[Found]) -> bool:

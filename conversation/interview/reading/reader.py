@@ -6,6 +6,8 @@ from conversation.interview.reading.deeds import OPEN_TOPICS, asked_for, deeds
 from conversation.interview.reading.denials import denied_notes, ended_beside
 from conversation.interview.reading.entry import entry
 from conversation.interview.reading.experiences import this_one
+from conversation.interview.reading.fields import named_place
+from conversation.interview.reading.leftovers import leftovers
 from conversation.interview.reading.organisation import organisations
 from conversation.interview.reading.repair import corrected, declined, replaced_figures, withdrawals
 from conversation.interview.reading.role import roles
@@ -65,6 +67,7 @@ def _found(answer: Answer) -> list[Found]:
     told = [note for note in told if note in mends or not any(_wraps(note, mend) for mend in mends)]
     further = [] if mends else corrected(answer, short_answer(answer, told))
     further += asked_for(answer, told + further)
+    further += leftovers(answer, told + further)
     told += [note for note in further if not any(_wraps(note._replace(aspect=""), mend) for mend in mends)]
     return withdrawn + sorted(_once(told), key=lambda note: (note.start, note.end))
 
@@ -79,6 +82,7 @@ def _told(answer: Answer) -> list[Found]:
     head = entry(answer)
     titles = [note for note in head if note.topic == "role"] or roles(answer)
     employers = [note for note in head if note.topic == "organisation"] or organisations(answer, titles)
+    employers = named_place(answer, titles, employers)
     anchors = (*titles, *employers)
     return [*anchors, *timeframes(answer, anchors), *scopes(answer), *tools(answer, anchors), *deeds(answer)]
 

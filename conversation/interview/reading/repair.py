@@ -224,7 +224,7 @@ def _last_told(answer: Answer, at: int) -> list[Note]:
 
 
 def declined(answer: Answer) -> list[Found]:
-    """The topic asked is closed when the person does not know, would rather not say, or denies that there is any."""
+    """The topics asked are closed when the person does not know, would rather not say, or denies that there is any."""
     asked = answer.asked.move if answer.asked else None
     if asked is None or asked.topic is None or asked.kind in ("greet", "suggest_completion"):
         return []
@@ -237,7 +237,8 @@ def declined(answer: Answer) -> list[Found]:
     if answer.intent == "deny" and asked.kind == "resolve_contradiction":
         return []
     start, end = answer.clauses[0].span.start, answer.clauses[-1].span.end
-    return [Found(asked.topic, "figure" if answer.for_figure else "", "", start, end, "I", "declined")]
+    aspect = "figure" if answer.for_figure else ""
+    return [Found(topic, aspect, "", start, end, "I", "declined") for topic in answer.topics or (asked.topic,)]
 
 
 def _refused(answer: Answer) -> bool:
