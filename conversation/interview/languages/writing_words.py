@@ -25,6 +25,19 @@ class VerbGroup(Frozen):
     habit: bool = False
 
 
+class OwnVerb(Frozen):
+    """Forms of verbs that tell of the speaker though no subject stands there.
+
+    `said` is an expression of the whole word; with `verb` put in its place, its dictionary form must match `lemma`.
+    `before_object`: only before one of the words that begin an object.
+    """
+
+    said: str
+    verb: str = "\\g<0>"
+    lemma: str
+    before_object: bool = False
+
+
 class Respelling(Frozen):
     """A chat spelling and what it stands for; `said` is a regular expression of whole words."""
 
@@ -59,6 +72,9 @@ class Templates(Frozen):
     worked_as: str
     worked_as_at: str
     worked_at: str
+    works_as: str = ""
+    works_as_at: str = ""
+    works_at: str = ""
     team_of: str
     from_to: str
     since: str
@@ -71,6 +87,7 @@ class Templates(Frozen):
     joined_it: str = "{action}; {outcome}"
     it_did: str = "{outcome}"
     last_of_list: str = ", {last}"
+    labelled: dict[TopicKey, str] = {}
     with_team: tuple[str, ...]
     with_others: str
     reported_to: str
@@ -102,6 +119,15 @@ class WritingWords(Frozen):
     given, the verb that ends a phrase may stand elsewhere near. `participles` are regular ones, whole words, with their
     verbs, and `adjectives` an expression of inflected ones, whose group is the bare one. `inflections` tell of what
     verbs a word may be a form besides. `accents`: letters that people type without their accents.
+    `talk` are expressions of whole clauses that are meant for the interviewer, `leaving` of the beginnings of those with
+    which someone goes away, and `kin` are the person's own people, with what makes them theirs.
+    For languages whose verbs stay as said: `turned_round`: a verb may stand before its subject; `inside_i` and
+    `inside_we` are subjects that stand behind other words, `clitics` stand before a verb that has none; `subordinate`
+    begins a clause within a clause, and is no verb; `own_verbs` tell of the speaker without a subject, none of
+    `no_verbs` does; `ends_in_deed` is an expression of clauses without a subject that end with what was done, if no
+    `finite_anywhere` stands in them; `denied` is one of denials; `bare` one of a clause that can do without its subject
+    and auxiliary: groups `lead` and `deed` are what stays. `remarks` is one of what is meant for the interviewer: "I
+    told you that already", "I don't remember".
     Compared by identity: a pack is loaded once and compiled once.
     """
 
@@ -120,6 +146,9 @@ class WritingWords(Frozen):
     openers_paused: tuple[str, ...] = ()
     fillers: tuple[str, ...]
     trailers: tuple[str, ...]
+    talk: tuple[str, ...] = ()
+    leaving: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()
     respell: tuple[Respelling, ...] = ()
     subjects_i: tuple[str, ...]
     subjects_we: tuple[str, ...]
@@ -128,6 +157,18 @@ class WritingWords(Frozen):
     subjects_with: tuple[str, ...] = ()
     deed_i: str = "(?!)"
     deed_we: str = "(?!)"
+    turned_round: bool = False
+    inside_i: tuple[str, ...] = ()
+    inside_we: tuple[str, ...] = ()
+    clitics: tuple[str, ...] = ()
+    subordinate: tuple[str, ...] = ()
+    own_verbs: tuple[OwnVerb, ...] = ()
+    no_verbs: tuple[str, ...] = ()
+    ends_in_deed: str = "(?!)"
+    finite_anywhere: tuple[str, ...] = ()
+    denied: str = "(?!)"
+    bare: str = "(?!)"
+    remarks: str = "(?!)"
     habits: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()

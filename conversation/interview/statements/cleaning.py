@@ -61,6 +61,11 @@ def lower_start(text: str, language: str) -> str:
     return text[:1].lower() + text[1:] if is_known(first.group().casefold(), language) else text
 
 
+def lower_first(text: str) -> str:
+    """The text with a small letter at its start, unless it begins with letters in capitals."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] in ("", " ") else text
+
+
 def full_stop(text: str) -> str:
     """The text as a sentence."""
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -32,6 +32,14 @@ class Grammar(NamedTuple):
     possessives: tuple[tuple[re.Pattern[str], str], ...]
     subject_with: tuple[re.Pattern[str], ...]
     carried: tuple[tuple[re.Pattern[str], Actor], ...]
+    own_inside: re.Pattern[str]
+    carried_inside: re.Pattern[str]
+    subordinate: re.Pattern[str]
+    ends_in_deed: re.Pattern[str]
+    finite_anywhere: re.Pattern[str]
+    denied: re.Pattern[str]
+    bare: re.Pattern[str]
+    remark: re.Pattern[str]
     subjects: tuple[tuple[re.Pattern[str], Actor], ...]
     dropped: re.Pattern[str]
     kept: re.Pattern[str]
@@ -82,6 +90,14 @@ def compiled(words: WritingWords) -> Grammar:
         possessives=_rewrites(words.possessives, ""),
         subject_with=tuple(re.compile(rf"\s*{pattern}(?!\w)", _FLAGS) for pattern in words.subjects_with),
         subjects=_said_subjects(words),
+        own_inside=_own_inside(words),
+        carried_inside=re.compile(rf"(?<=\s)(?:{words.deed_i})"),
+        subordinate=whole(words.subordinate),
+        ends_in_deed=re.compile(words.ends_in_deed),
+        finite_anywhere=whole(words.finite_anywhere),
+        denied=re.compile(words.denied, _FLAGS),
+        bare=re.compile(words.bare, _FLAGS),
+        remark=re.compile(words.remarks, _FLAGS),
         carried=((re.compile(words.deed_i, _FLAGS), "I"), (re.compile(words.deed_we, _FLAGS), "we")),
         dropped=re.compile(rf"\s*{any_of(words.adverbs_dropped)}(?![\w'’])", _FLAGS),
         kept=re.compile(rf"\s*{any_of(words.adverbs_kept)}(?!\w)", _FLAGS),
@@ -102,6 +118,17 @@ def compiled(words: WritingWords) -> Grammar:
         aside=re.compile(rf"{any_of(words.asides)}(?!\w)", _FLAGS),
         none=whole(words.none_words),
     )
+
+
+def _own_inside(words: WritingWords) -> re.Pattern[str]:
+    """The person (group `i`) or their team as a subject that stands behind other words."""
+    return re.compile(rf"\s+(?:(?P<i>{_own(words.inside_i)})|{_own(words.inside_we)})", _FLAGS)
+
+
+def _own(phrases: tuple[str, ...]) -> str:
+    """An alternative of whole phrases, of which some are elided before a vowel: "j'ai"."""
+    elided = tuple(p for p in phrases if p.endswith(("'", "’")))
+    return rf"(?:{any_of(tuple(p for p in phrases if p not in elided))}(?!\w)|{any_of(elided)})"
 
 
 def _said_subjects(words: WritingWords) -> tuple[tuple[re.Pattern[str], Actor], ...]:
@@ -132,9 +159,9 @@ def _trailer(words: WritingWords) -> re.Pattern[str]:
 
 def _lead(words: WritingWords) -> re.Pattern[str]:
     """A time or place told before the subject: "In 2019 I …"."""
-    own = any_of((*words.subjects_i, *words.subjects_we))
+    own = _own((*words.subjects_i, *words.subjects_we))
     return re.compile(
-        rf"\s*(?P<lead>{any_of(words.leads)}\s+(?:[\w'’£$%.-]+\s+){{0,6}}?[\w'’%.-]+),?\s+(?={own}(?!\w))", _FLAGS
+        rf"\s*(?P<lead>{any_of(words.leads)}\s+(?:[\w'’£$%.-]+\s+){{0,6}}?[\w'’%.-]+),?\s+(?={own})", _FLAGS
     )
 
 
@@ -144,7 +171,7 @@ def _cut(words: WritingWords) -> re.Pattern[str]:
     `moved` and `also_moved` are the first word of a subject that is a noun, before a verb of movement.
     """
     several = "|".join(re.sub(r"P<[a-z]+>", ":", p) for p in words.subjects_with) or "(?!)"
-    subject = rf"(?:{_subjects(words)}|{several})(?!\w)"
+    subject = rf"(?:{_subjects(words)}|{several}(?!\w))"
     moves = rf"\s+(?:[\w'’-]+\s+){{0,4}}?{any_of(words.movement)}(?!\w)"
     moved = rf"{any_of(words.conjunctions)}\s+(?P<moved>[\w'’-]+){moves}"
     joined = rf"\s*,?\s+(?=(?:{any_of(words.conjunctions)}\s+(?:then\s+|also\s+)?{subject}|{moved}))"
@@ -154,10 +181,8 @@ def _cut(words: WritingWords) -> re.Pattern[str]:
 
 
 def _subjects(words: WritingWords) -> str:
-    return any_of((*words.subjects_i, *words.subjects_we, *words.subjects_other, *words.subjects_thing))
+    return _own((*words.subjects_i, *words.subjects_we, *words.subjects_other, *words.subjects_thing))
 
 
 def _subject(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    elided = tuple(p for p in phrases if p.endswith(("'", "’")))
-    rest = tuple(p for p in phrases if p not in elided)
-    return re.compile(rf"\s*(?:{any_of(rest)}(?!\w)|{any_of(elided)})", _FLAGS)
+    return re.compile(rf"\s*{_own(phrases)}", _FLAGS)

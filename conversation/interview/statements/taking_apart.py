@@ -8,6 +8,7 @@ from conversation.interview.languages.writing_words import Mood, WritingWords
 from conversation.interview.session import Interview
 from conversation.interview.statements.cleaning import tidy, without_openers
 from conversation.interview.statements.grammar import Grammar, compiled, grammar
+from conversation.interview.statements.own_deeds import is_denied, is_own_verb, own_subject, tells_deed
 from conversation.interview.statements.verbs import base, is_only_verb, is_past
 from conversation.interview.text.remembered import LONG, remembered
 from conversation.interview.text.spans import Span, sentences
@@ -51,6 +52,7 @@ class _Said(NamedTuple):
     others: str
     rest: str
     lead: str = ""
+    text: str = ""
 
 
 def statements(interview: Interview, notes: Iterable[Note] = ()) -> tuple[Statement, ...]:
@@ -129,7 +131,7 @@ def _statement(clause: Span, sentence: int, rules: Grammar) -> Statement:
         end=clause.end,
         quote=clause.text,
         sentence=sentence,
-        text=text,
+        text=said.text or text,
         mood=mood,
         actor="I" if said.actor is None and deed else said.actor,
         implicit=said.actor is None and deed,
@@ -155,11 +157,15 @@ def _subject(text: str, rules: Grammar) -> _Said:
     for pattern, actor in rules.carried:
         if pattern.match(_without_adverbs(text, rules).strip()):
             return _Said(actor, "", text)
+    if own := own_subject(text, rules):
+        return _Said(own.actor, "", own.rest, own.lead, own.text)
     return _Said(None, "", text)
 
 
 def _verb(said: _Said, clause: str, rules: Grammar) -> tuple[Mood, str, bool]:
     """The mood of a statement, the words from its verb on, and whether they do begin with a verb."""
+    if rules.remark.search(clause):
+        return "stative", said.rest.strip(), False
     if said.actor is None:
         return _bare(said.rest, rules)
     rest = said.rest
@@ -172,7 +178,8 @@ def _verb(said: _Said, clause: str, rules: Grammar) -> tuple[Mood, str, bool]:
             rest = rest[match.end() :] if group.drop else rest
             break
     body = _without_adverbs(rest, rules).strip()
-    return _mood(body, rules), body, bool(_FIRST.match(body)) and said.actor != "other"
+    mood: Mood = "negated" if is_denied(body, rules) else _mood(body, rules)
+    return mood, body, bool(_FIRST.match(body)) and said.actor != "other"
 
 
 def _without_adverbs(rest: str, rules: Grammar) -> str:
@@ -192,11 +199,8 @@ def _bare(text: str, rules: Grammar) -> tuple[Mood, str, bool]:
     mood: Mood = "negated" if rules.negation.search(body.split(",", 1)[0]) else _mood(body, rules)
     if mood == "done" and rules.planned.search(body):
         mood = "planned"
-    return (
-        mood,
-        body,
-        not _is_of_a_thing(body, first.end(), rules) and _is_verb(first.group(), body[first.end() :], rules),
-    )
+    verb = _is_verb(first.group(), body[first.end() :], rules) or tells_deed(body, rules)
+    return mood, body, verb and not _is_of_a_thing(body, first.end(), rules)
 
 
 def _is_of_a_thing(body: str, after: int, rules: Grammar) -> bool:
@@ -209,7 +213,7 @@ def _is_of_a_thing(body: str, after: int, rules: Grammar) -> bool:
 def _is_verb(word: str, after: str, rules: Grammar) -> bool:
     forms = rules.words.verb_forms
     if forms == "as_said":
-        return False
+        return is_own_verb(f"{word}{after}", rules)
     if is_past(word, forms):
         return not after.lstrip(" ").startswith(("-", ",")) or is_only_verb(word, forms)
     if _GERUND.fullmatch(word):

@@ -30,6 +30,8 @@ class Wording:
         `teams`: how often the team was told of before, so that it is not told of in the same words each time.
         """
         templates = self.rules.words.templates
+        if self.rules.words.verb_forms == "as_said":
+            return self._as_said(statement)
         text = self._past(statement.body)
         if statement.lead and len(statement.lead.split()) <= _LONG_LEAD and "," not in text:
             text = f"{text} {self._lower(statement.lead)}"
@@ -42,6 +44,15 @@ class Wording:
         elif statement.actor == "we" and not self._needs_no_team(text):
             forms = templates.with_team
             text = forms[0 if "," in text else teams % len(forms)].format(action=text)
+        return sentence_case(self.named(text))
+
+    def _as_said(self, statement: Statement) -> str:
+        """A deed as a sentence of its own; without subject and auxiliary where what is left is one still."""
+        text = self._possessives(statement.text)
+        if bare := self.rules.bare.fullmatch(text):
+            text = " ".join(filter(None, (bare["lead"], bare["deed"])))
+            if statement.actor == "we" and not self._needs_no_team(text):
+                text = self.rules.words.templates.with_team[0].format(action=text)
         return sentence_case(self.named(text))
 
     def duty(self, statement: Statement) -> str:
@@ -95,6 +106,10 @@ class Wording:
         if self._named is None:
             return text
         return self._named.sub(lambda m: self._names.get(m.group().casefold(), m.group()), text)
+
+    def within(self, text: str) -> str:
+        """A sentence's words as they stand behind others."""
+        return self._lower(text)
 
     def _needs_no_team(self, text: str) -> bool:
         """Whether the team stands in the words already, or they tell a state and no deed."""

@@ -62,11 +62,11 @@ def test_it_makes_no_bullet_of_what_was_not_done_by_the_person(answer: str) -> N
     [
         ("de", "Also ich habe das Lager neu organisiert.", "Das Lager neu organisiert."),
         ("de", "Wir haben jeden Tag 120 Essen gekocht.", "Jeden Tag 120 Essen gekocht (im Team)."),
-        ("fr", "Alors j'ai formé trois apprentis.", "Formé trois apprentis."),
+        ("fr", "Alors j'ai formé trois apprentis.", "J'ai formé trois apprentis."),
         (
             "fr",
             "J'ai réorganisé les réservations et du coup l'attente est passée de 40 à 15 minutes.",
-            "Réorganisé les réservations ; l'attente est passée de 40 à 15 minutes.",
+            "J'ai réorganisé les réservations ; l'attente est passée de 40 à 15 minutes.",
         ),
         (
             "es",
