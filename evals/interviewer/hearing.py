@@ -18,11 +18,12 @@ _BETWEEN = re.compile(r"\s*[,;/]\s*")
 
 class Question(NamedTuple):
     """`asked`: the last question, folded and without what it quotes; `before`: the question or wish just before it;
-    `around`: the sentences next to it. `raw` is the question as it stands, `whole` the message.
+    `lead`: all the sentences before it; `around`: those next to it. `raw` is the question as it stands, `whole` the message.
     """
 
     asked: str
     before: str
+    lead: tuple[str, ...]
     around: tuple[str, ...]
     raw: str
     whole: str
@@ -42,6 +43,7 @@ def last_question(text: str, words: Lexicon) -> Question:
     return Question(
         asked=_bare(" ".join(sentences[first : at + 1]), words),
         before="".join(_bare(sentences[place], words) for place in before),
+        lead=tuple(_bare(sentence, words) for sentence in sentences[:first]),
         around=tuple(_bare(sentence, words) for sentence in (*sentences[first - 1 : first], *sentences[at + 1 :])),
         raw=" ".join(sentences[first : at + 1]),
         whole=text,

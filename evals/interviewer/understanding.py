@@ -96,14 +96,17 @@ def _weights(found: list[_Named]) -> dict[TopicKey, list[float]]:
 
 def _closing(question: Question, words: Lexicon) -> Kind | None:
     """What a question is that is not about the work itself."""
-    asked = question.asked
-    if words.kinds["smalltalk"].search(asked):
+    asked, kinds = question.asked, words.kinds
+    if kinds["smalltalk"].search(asked):
         return "aside"
-    if words.kinds["finish"].search(asked):
+    if kinds["finish"].search(asked):
         return "finish"
-    if words.kinds["recap"].search(asked) and not words.kinds["choose"].search(asked):
+    if kinds["recap"].search(asked) and not kinds["choose"].search(asked):
         return "recap"
-    return None
+    if words.marks["wh"].match(asked) or not question.is_question:
+        return None
+    led_by = (asked, *question.lead)
+    return "recap" if any(kinds["summing"].search(sentence) for sentence in led_by) else None
 
 
 def _small_talk(question: Question, words: Lexicon) -> bool:

@@ -41,7 +41,7 @@ QUESTIONS = {
 
 
 def fact(key: str, topic: str, *says: str, **more: Any) -> Fact:
-    return Fact(key=key, topic=topic, says=says, find=(says[0],), **more)  # type: ignore[arg-type]
+    return Fact(key=key, topic=topic, says=says, find=(says[0],), **more)
 
 
 def ines(*traits: str, **more: Any) -> Persona:
