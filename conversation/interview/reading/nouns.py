@@ -63,6 +63,7 @@ def _inner(answer: Answer, first: int, at: int, named: bool) -> bool:
     if (
         (at == first or named)
         and words[at].text[:1].isupper()
+        and words[at].norm not in answer.language.pronouns
         and at + 1 < len(words)
         and words[at + 1].text[:1].isupper()
     ):
@@ -71,8 +72,9 @@ def _inner(answer: Answer, first: int, at: int, named: bool) -> bool:
         return False
     if answer.language.words.names.capital_nouns:
         return words[at].norm in reading.joins and (named or words[at].norm != "&")
-    capital = words[at - 1].text[:1].isupper() and (
-        words[at + 1].text[:1].isupper() or answer.norm(at + 1) in reading.inner
+    bound = at - 1 > first and words[at - 1].norm in reading.inner and words[at - 2].text[:1].isupper()
+    capital = (words[at - 1].text[:1].isupper() or bound) and (
+        words[at + 1].text[:1].isupper() or (answer.norm(at + 1) in reading.inner and not bound)
     )
     if named or capital:
         return capital or (words[at].norm in reading.joins and words[at + 1].text[:1].isupper())

@@ -16,7 +16,9 @@ def organisations(answer: Answer, roles: Sequence[Found]) -> list[Found]:
     found = [note for hit in answer.of("org_opener", "org_place", "org_called") if (note := _opened(answer, hit))]
     found += [note for role in roles if (note := _after_role(answer, role))]
     found += _at_opening(answer)
-    found = found or _anywhere(answer)
+    if not found and (roles or "organisation" in answer.topics):
+        found = _anywhere(answer)
+    found = found or _stated(answer) or _own_business(answer)
     found += _named_after(answer)
     found = _proper(answer, [note for note in found if _meant(answer, note)])
     found = _apart(sorted(found, key=lambda note: (note.start, -note.end)))
@@ -32,7 +34,12 @@ def _meant(answer: Answer, note: Found) -> bool:
     """Whether an employer may be meant: no label before a colon, and no mere "group" that nobody asked for."""
     named = any(word[:1].isupper() for word in note.value.split())
     weak = answer.norm(answer.passage.word_at(note.end - 1)) in answer.language.words.names.weak_organisations
-    return answer.text[note.end : note.end + 1] != ":" and (named or not weak or "organisation" in answer.topics)
+    if note.aspect == "kind":
+        return True
+    owned = any(hit.cue == "org_own" for hit in answer.hits if note.start <= answer.start(hit.last - 1) < note.end)
+    if owned or answer.text[note.end : note.end + 1] == ":":
+        return False
+    return named or not weak or answer.topic == "organisation"
 
 
 def _proper(answer: Answer, found: list[Found]) -> list[Found]:
@@ -81,6 +88,22 @@ def _typed_small(answer: Answer, hit: Hit) -> bool:
 
 def _barred(answer: Answer, at: int) -> bool:
     return any(hit.cue == "org_not" for hit in answer.hits_at(at)) or at in answer.busy
+
+
+def is_name(answer: Answer, first: int, last: int) -> bool:
+    """Whether words are written as a name: with capitals that the place in a sentence does not explain."""
+    words = [answer.passage.words[at] for at in range(first, last)]
+    capitals = [at for at in range(first, last) if _capital(answer, at)]
+    if not _capital(answer, first) or answer.language.words.names.capital_nouns:
+        return False
+    shaped = any(char.isupper() or char in "&'’" for char in words[0].text[1:])
+    return len(capitals) > 1 or shaped or first not in answer.passage.openings
+
+
+def is_headed(answer: Answer, first: int, last: int) -> bool:
+    """Whether words name a kind of place, or close as firms are called ("… Mechanical")."""
+    ends = answer.norm(last - 1) in answer.language.words.names.trades and last - first > 1
+    return _headed(answer, first, last) or ends
 
 
 def _headed(answer: Answer, first: int, last: int) -> bool:
@@ -201,10 +224,20 @@ def _anywhere(answer: Answer) -> list[Found]:
         ):
             continue
         first, last = noun_phrase(answer, at + 1, limit=NAME_WORDS, named=True)
+        if last == first or _barred(answer, first):
+            continue
         headed = _headed(answer, first, last) and (word.norm == places[0] or answer.clause_at(at).has("time_work"))
-        if last > first and not _barred(answer, first) and (headed or _capital(answer, first)):
+        if headed or _capital(answer, first) if word.norm == places[0] else _a_body(answer, at + 1, first, last):
             return [employer(answer, first, last)]
-    return _stated(answer) or _own_business(answer)
+    return []
+
+
+def _a_body(answer: Answer, at: int, first: int, last: int) -> bool:
+    """Whether "for" or "with" leads to a body rather than a person: by its head, or by its article ("with the …")."""
+    several = sum(_capital(answer, word) for word in range(first, last)) > 1
+    if answer.topic == "organisation" and _capital(answer, first):
+        return True
+    return _capital(answer, first) and (is_headed(answer, first, last) or (several and first > at))
 
 
 def _set_off(answer: Answer, at: int) -> bool:

@@ -7,6 +7,8 @@ from conversation.interview.reading.nouns import ROLE_WORDS, noun_phrase
 from conversation.interview.text.compiled import Compiled
 
 _MOST = 8
+_PAIR = 2
+_SHORT = 2
 
 
 def roles(answer: Answer) -> list[Found]:
@@ -41,13 +43,48 @@ def is_title(language: Compiled, norms: Iterable[str], *, weak: bool) -> bool:
     return False
 
 
+def is_own_title(answer: Answer, first: int, last: int, *, weak: bool) -> bool:
+    """Whether a noun phrase says what one person is: it opens or closes with a title, and names no tool, no firm, no
+    deed ("training farmers") and no one else.
+    """
+    language, norms = answer.language, [answer.norm(at) for at in range(first, last)]
+    ends = [norms[-1], norms[0]] if language.words.names.bare_titles or weak else norms[-1:]
+    if not any(is_title(language, (norm,), weak=weak or len(norms) > 1) for norm in ends):
+        return False
+    acts = any(norm in language.irregular or language.past.fullmatch(norm) for norm in norms[1:])
+    tool = any(m.start < answer.end(last) <= m.end for m in answer.tools if len(m.text) > _SHORT)
+    firm = norms[-1] in language.words.names.trades and not is_title(language, norms[-1:], weak=False)
+    return not (acts or tool or firm or _is_crowd(answer, norms, first))
+
+
+def _is_crowd(answer: Answer, norms: list[str], first: int) -> bool:
+    """Whether a title is that of several, and not what the person says of "us"."""
+    single = norms[-1].removesuffix("s")
+    return single != norms[-1] and single in answer.language.titles and answer.clause_at(first).actor != "we"
+
+
+def titled(answer: Answer, first: int, last: int) -> tuple[int, int]:
+    """A title with the second one that "and" joins to it: "painter and decorator"."""
+    phrases, language = answer.language.words.phrases, answer.language
+    known = last > first and (_is_strong(language, answer.norm(last - 1)) or last - first == 1)
+    if not known or answer.norm(last) not in phrases.ands[:1]:
+        return first, last
+    begin, end = noun_phrase(answer, last + 1, limit=_PAIR, named=False)
+    joined = begin == last + 1 < end and _is_strong(language, answer.norm(end - 1))
+    return (first, end) if joined else (first, last)
+
+
+def _is_strong(language: Compiled, norm: str) -> bool:
+    return is_title(language, (norm,), weak=False)
+
+
 def _opened(answer: Answer) -> list[Found]:
     """ "worked as a …", "I was a …", "promoted to …"."""
     found = []
     for hit in answer.of("role_opener", "role_be", "role_promoted"):
         if answer.clause_at(hit.first).actor == "other" and hit.cue != "role_promoted":
             continue
-        first, last = noun_phrase(answer, hit.last, limit=ROLE_WORDS, named=False)
+        first, last = titled(answer, *noun_phrase(answer, hit.last, limit=ROLE_WORDS, named=False))
         if last > first and _fits(answer, hit.cue, first, last, article=first > hit.last):
             aspect = "promotion" if hit.cue == "role_promoted" else "title"
             found.append(answer.found("role", aspect, first, last))
@@ -56,6 +93,8 @@ def _opened(answer: Answer) -> list[Found]:
 
 def _fits(answer: Answer, cue: str, first: int, last: int, *, article: bool) -> bool:
     norms = [answer.norm(at) for at in range(first, last)]
+    if _is_crowd(answer, norms, first):
+        return False
     titled = len(norms) > 1 and is_title(answer.language, norms[-1:], weak=True)
     if not titled and not {norms[0], norms[-1]}.isdisjoint(answer.language.words.names.not_titles):
         return False
@@ -63,44 +102,51 @@ def _fits(answer: Answer, cue: str, first: int, last: int, *, article: bool) -> 
     if is_title(answer.language, norms, weak=strong or len(norms) > 1):
         place = answer.norm(last) in answer.language.words.phrases.places
         compound = len(norms) > 1 and is_title(answer.language, norms[-1:], weak=False)
-        plain = answer.language.words.names.bare_titles and is_title(answer.language, norms[-1:], weak=False)
+        bare = answer.language.words.names.bare_titles or _says_it(answer, first)
+        plain = bare and is_title(answer.language, norms[-1:], weak=False)
         return strong or cue == "role_promoted" or article or place or compound or plain
     return strong and article and answer.norm(first - 2) in answer.language.words.phrases.as_words
+
+
+def _says_it(answer: Answer, first: int) -> bool:
+    """Whether "I was" or "we were" stands right before a word: "I was captain of the ski patrol"."""
+    hits = (hit for clause in (answer.clause_at(first),) for hit in clause.hits if hit.last == first)
+    opened = {hit.first for hit in hits if hit.cue == "role_be"}
+    return any(hit.cue in ("i", "we") for at in opened for hit in answer.hits_at(at))
 
 
 def _bare(answer: Answer) -> list[Found]:
     """A title that opens a sentence: "Line cook at Harbour Grill"."""
     found = []
+    phrases = answer.language.words.phrases
     for sentence in answer.sentences:
         clause = sentence[0]
         if clause.idle or clause.has("role_opener"):
             continue
-        first, last = noun_phrase(answer, clause.first, limit=ROLE_WORDS, named=False)
-        if last == first or not is_title(
-            answer.language, [answer.norm(at) for at in range(first, last)], weak=last - first > 1
-        ):
+        first, last = titled(answer, *noun_phrase(answer, clause.first, limit=ROLE_WORDS, named=False))
+        led = answer.norm(clause.first) in phrases.articles and answer.norm(clause.first) not in phrases.indefinite
+        if last == first or led or not is_own_title(answer, first, last, weak=last - first > 1):
             continue
-        if answer.norm(clause.first) in answer.language.words.phrases.possessives:
-            continue
-        after = answer.norm(last)
         ends = (
             last >= clause.last
             or last in answer.busy
             or answer.text[answer.end(last) : answer.end(last) + 1] in (",", "-", "|", "–")
         )
-        if ends or after in answer.language.words.phrases.places:
+        if ends or answer.norm(last) in phrases.places:
             found.append(answer.found("role", "title", first, last))
     return found
 
 
 def _mentioned(answer: Answer) -> list[Found]:
     """The first title that stands anywhere, in answer to a question for the role."""
-    articles = answer.language.words.phrases.indefinite
+    articles, copulas = answer.language.words.phrases.indefinite, answer.language.words.verbs.copulas
+    greeted = answer.asked is not None and answer.asked.move.kind == "greet"
     for clause in answer.clauses:
         if clause.idle or clause.actor == "other":
             continue
         for at in range(clause.first, clause.last):
-            if answer.norm(at - 1) not in articles:
+            said = not greeted or answer.norm(at - 2) in copulas
+            if answer.norm(at - 1) not in articles or not said:
                 continue
             first, last = noun_phrase(answer, at, limit=ROLE_WORDS, named=False)
             if last > first and is_title(answer.language, [answer.norm(last - 1)], weak=False):

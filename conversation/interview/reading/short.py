@@ -1,45 +1,35 @@
 """Short answers, read in the light of the question: "Tesco", "about 12", "two years"."""
 
-from conversation.interview.languages.reading_words import Cue
 from conversation.interview.reading.answer import Answer, Found
-from conversation.interview.reading.nouns import NAME_WORDS, ROLE_WORDS, noun_phrase
-from conversation.interview.reading.organisation import employer
+from conversation.interview.reading.fields import is_else, place_of, plain_field, role_of
+from conversation.interview.reading.nouns import ROLE_WORDS, noun_phrase
+from conversation.interview.reading.organisation import employer, is_headed, is_name
 from conversation.interview.reading.scope import plain_number
 from conversation.interview.reading.tools import items
 from conversation.interview.reading.words import tidy
 from conversation.interview.text.quantities import Quantity
 from conversation.interview.text.spans import Cover
+from conversation.interview.types import TopicKey
 
 _SHORT = 10
 _ITEM = 5
 
 
 def short_answer(answer: Answer, found: list[Found]) -> list[Found]:
-    """Notes under the topic that was asked, where the wording alone did not tell."""
-    if answer.topic is None:
-        return []
-    if any(note.topic == answer.topic for note in found) and answer.topic not in ("scope", "tools"):
-        return []
+    """Notes under each topic that was asked, where the wording alone did not tell."""
+    notes: list[Found] = []
+    for topic in answer.topics:
+        told = found + notes
+        if topic in ("scope", "tools") or not any(note.topic == topic for note in told):
+            notes += _under(answer, topic, told)
+    return notes
+
+
+def _under(answer: Answer, topic: TopicKey, told: list[Found]) -> list[Found]:
     reader = {
-        "role": _role, "organisation": _organisation, "timeframe": _timeframe, "scope": _scope, "tools": _tools,
-    }.get(answer.topic)  # fmt: skip
-    return reader(answer, found) if reader else []
-
-
-def _opening(answer: Answer) -> int:
-    """The first word that is not a filler or an opener ("it was", "at", "just")."""
-    phrases = answer.language.words.phrases
-    first = next((c.first for c in answer.clauses if not c.idle), len(answer.passage.words))
-    leads: tuple[Cue, ...] = ("role_opener", "role_be", "org_opener", "org_place", "org_called")
-    while first < len(answer.passage.words) - 1:
-        hit = max((hit for hit in answer.hits_at(first) if hit.cue in leads), key=lambda hit: hit.last, default=None)
-        if hit and hit.last < len(answer.passage.words):
-            first = hit.last
-        elif answer.norm(first) in (*phrases.heads, *phrases.leads, *phrases.places, *answer.language.words.fillers):
-            first += 1
-        else:
-            break
-    return first
+        "role": _role, "organisation": _organisation, "timeframe": _as_told, "scope": _scope, "tools": _tools,
+    }.get(topic)  # fmt: skip
+    return reader(answer, told) if reader else []
 
 
 def _brief(answer: Answer) -> bool:
@@ -47,20 +37,27 @@ def _brief(answer: Answer) -> bool:
 
 
 def _role(answer: Answer, found: list[Found]) -> list[Found]:
-    first, last = noun_phrase(answer, _opening(answer), limit=ROLE_WORDS, named=False)
-    if last > first and _brief(answer):
+    if role := role_of(answer):
+        return [role]
+    field = plain_field(answer) if answer.topic and _brief(answer) else None
+    if field and (is_headed(answer, field.first, field.last) or is_name(answer, field.first, field.last)):
+        place = place_of(answer, None)
+        return [place] if place and not answer.ledger.of("organisation") else _as_told(answer, found)
+    if field and not is_else(answer, field.first, field.last, None):
+        first, last = noun_phrase(answer, field.first, limit=ROLE_WORDS, named=False)
         return [answer.found("role", "title", first, last)]
     return _as_told(answer, found)
 
 
 def _organisation(answer: Answer, found: list[Found]) -> list[Found]:
-    first, last = noun_phrase(answer, _opening(answer), limit=NAME_WORDS, named=True)
-    if last > first and _brief(answer):
-        return [employer(answer, first, last)]
-    return _as_told(answer, found)
-
-
-def _timeframe(answer: Answer, found: list[Found]) -> list[Found]:
+    if not any(topic.key == "organisation" for topic in answer.interview.guide.topics):
+        return []
+    role = next((note for note in found if note.topic == "role"), None)
+    if place := place_of(answer, role):
+        return [place]
+    field = plain_field(answer) if answer.topic and _brief(answer) else None
+    if field and not is_else(answer, field.first, field.last, role):
+        return [employer(answer, field.first, field.last)]
     return _as_told(answer, found)
 
 
@@ -130,12 +127,12 @@ def _item(answer: Answer, first: int, last: int) -> bool:
 
 def _as_told(answer: Answer, found: list[Found]) -> list[Found]:
     """The answer as it stands, where it told nothing else: so that nobody is asked the same again."""
-    if found or not answer.topics:
+    if found or answer.topic is None:
         return []
     for sentence in answer.sentences:
         if not sentence[0].idle:
             start, end = tidy(answer, sentence[0].span.start, sentence[-1].span.end)
             if end > start:
                 value = " ".join(answer.text[start:end].split())
-                return [Found(answer.topics[0], "told", value, start, end, sentence[0].actor or "I")]
+                return [Found(answer.topic, "told", value, start, end, sentence[0].actor or "I")]
     return []
