@@ -18,7 +18,8 @@ _BETWEEN = re.compile(r"\s*[,;/]\s*")
 
 class Question(NamedTuple):
     """`asked`: the last question, folded and without what it quotes; `before`: the question or wish just before it;
-    `lead`: all the sentences before it; `around`: those next to it. `raw` is the question as it stands, `whole` the message.
+    `lead`: all the sentences before it; `around`: those next to it. `raw`: the question as it stands; `whole`: the
+    message.
     """
 
     asked: str

@@ -14,7 +14,7 @@ from evals.interviewer.lexicon import Lexicon, Phrase, lexicon
 Kind: TypeAlias = Literal["topic", "figure", "detail", "recap", "finish", "choose", "aside", "unclear"]
 
 # A topic is taken to be asked for too when it is named at least this strongly beside the first.
-_BESIDE = 0.6
+_BESIDE = 0.7
 _MOST = 2
 
 
