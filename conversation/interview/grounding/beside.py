@@ -9,7 +9,7 @@ from conversation.interview.grounding.backward import points_back
 from conversation.interview.grounding.heard import Telling
 from conversation.interview.grounding.moments import Moment
 from conversation.interview.grounding.pieces import Hearing, Piece
-from conversation.interview.grounding.rivals import Item, Teller, alike, firm, key
+from conversation.interview.grounding.rivals import Item, Teller, alike, firm, is_sequel, key
 from conversation.interview.grounding.words import Words, together
 from conversation.interview.languages import LanguagePack
 from conversation.interview.text.wordforms import lemma
@@ -112,4 +112,5 @@ def _near(teller: Teller, pack: LanguagePack) -> Sequence[Piece]:
         beside = (*hearing.sentence(number - 1), *beside)
     after = takewhile(lambda p: not p.tells(dated=False), hearing.sentence(number + 1))
     beside = (*beside, *(p for p in after if points_back(hearing, p, pack)))
-    return [p for p in beside if p is teller.piece or not _firm(teller.telling, p)]
+    later = [p for p in beside if p.start > teller.piece.start and p.sentence == number and is_sequel(p, pack)]
+    return [p for p in beside if p is teller.piece or (p not in later and not _firm(teller.telling, p))]

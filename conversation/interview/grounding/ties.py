@@ -267,6 +267,7 @@ class _Ties:
             for token in piece.words.tokens:
                 place = piece.start + token.start
                 own = isinstance(item, Amount) and bool(item.noun) and token.plain == plain(item.noun)
+                own = own or any(a.kind == "count" and a.start <= place < a.end for a in piece.amounts)
                 if not own and not self._is_idle(token, piece) and not item.start <= place < item.end:
                     found.append(token.plain)
         return found

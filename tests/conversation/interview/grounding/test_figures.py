@@ -5,21 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversation.interview.grounding import Gate
-from conversation.interview.grounding.counted import Basis
-from conversation.interview.grounding.figures import check
-from conversation.interview.grounding.heard import Heard
-from conversation.interview.grounding.pieces import hear
-from conversation.interview.grounding.ties import untied
-from conversation.interview.languages import pack_for
-
-
-def objected(said: str, claim: str, language: str = "en") -> str:
-    """The figure of a claim that a person's sentence does not back."""
-    pack = pack_for(language)
-    heard = Heard(pack)
-    basis = Basis((heard.telling(said, 0, len(said)),), lambda: [heard.hearing(said)])
-    claimed = hear(claim, pack)
-    return check(claimed, basis, pack, pack).missing or untied(claimed, basis, pack, pack)
+from tests.conversation.interview.grounding.figured import objected
 
 
 @pytest.mark.parametrize(
@@ -42,6 +28,8 @@ def objected(said: str, claim: str, language: str = "en") -> str:
         ("I started in March 2018 and left in June 2021", "Worked there for three years and three months"),
         ("wait times fell from 50 minutes to 20", "Wait times 30 minutes shorter"),
         ("accounts calculated a saving of 14 lakhs per year", "Savings of ₹14 lakh a year"),
+        ("Breakages used to be 5%. Now we're at 2%", "Breakages down from 5% to 2%"),
+        ("my day job is in a library, I volunteer five hours a week", "Volunteered five hours a week beside a day job"),
     ],
 )
 def test_it_hears_a_figure_in_other_words(said: str, claim: str) -> None:
@@ -59,6 +47,10 @@ def test_it_hears_a_figure_in_other_words(said: str, claim: str) -> None:
         ("fr", "une soixantaine de sandwichs par jour", "60 sandwichs par jour"),
         ("es", "dos años y medio", "30 meses"),
         ("es", "una vez al año, de 6 horas", "Seis horas, una vez al año"),
+        ("es", "tengo entre 18 y 20 alumnos por semana", "De 18 a 20 alumnos por semana"),
+        ("de", "von Oktober 2016 bis Januar 2021 Verkäuferin", "Von Oktober 2016 bis Januar 2021 Verkäuferin"),
+        ("de", "Die Quote war bei 6 Prozent. Danach war sie bei 2", "Quote von 6 auf 2 Prozent"),
+        ("fr", "Sur 30 chevaux, 8 boitaient", "8 chevaux sur 30 boitaient"),
     ],
 )
 def test_it_hears_a_figure_in_other_words_of_each_language(language: str, said: str, claim: str) -> None:
@@ -90,6 +82,8 @@ def test_it_hears_a_figure_in_other_words_of_each_language(language: str, said: 
         ("I did two placements, ten weeks each", "Ten placements of two weeks each"),
         ("I was on it from the spring of 2014", "On it from autumn 2014"),
         ("nearly two hundred people came", "More than two hundred people came"),
+        ("Breakages used to be 5%. Now we're at 2%", "Breakages down from 5% to 3%"),
+        ("I trained three lads, all three lads passed", "Trained six lads"),
     ],
 )
 def test_it_stops_a_figure_that_was_said_of_something_else(said: str, claim: str) -> None:
@@ -104,6 +98,7 @@ def test_it_stops_a_figure_that_was_said_of_something_else(said: str, claim: str
         ("de", "vier Kilo am Tag waren's dann", "Vier Kilo in der Woche"),
         ("fr", "une soixantaine de sandwichs par jour", "Une soixantaine de sandwichs par semaine"),
         ("es", "pasé a cobrar el mes por adelantado y bajó a una por semana", "Bajó a una por mes"),
+        ("fr", "200 bouquets le jour de la fête, sinon c'est 30 par jour", "200 bouquets par jour"),
     ],
 )
 def test_it_keeps_a_rate_with_its_period(language: str, said: str, claim: str) -> None:
