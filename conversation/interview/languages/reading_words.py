@@ -86,6 +86,8 @@ Cue: TypeAlias = Literal[
     "correction",
     "withdrawal",
     "withdraw_all",
+    # what is to stand in no write-up, whatever was noted of it
+    "leave_out",
 ]
 
 IntentKey: TypeAlias = Literal[
@@ -193,7 +195,7 @@ class PhraseWords(Frozen):
 class VerbWords(Frozen):
     """How a past verb is known: `past` is a regular expression of the whole word, `irregular` words beside it,
     `not_past` words that only look like one. `bridges` may stand between a subject and its verb. `anywhere`: the verb
-    need not follow its subject, as in German or Spanish.
+    need not follow its subject, as in German or Spanish; `last`: it rather stands behind what it is about.
     """
 
     past: str
@@ -201,6 +203,7 @@ class VerbWords(Frozen):
     not_past: tuple[str, ...] = ()
     bridges: tuple[str, ...] = ()
     anywhere: bool = False
+    last: bool = False
     pro_drop: bool = False
     copulas: tuple[str, ...] = ()
     gerund: str = ""
@@ -245,8 +248,13 @@ class IntentWords(Frozen):
 
 
 class ReadingWords(Frozen):
-    """All words that reading needs. Compared by identity: a pack is loaded once and compiled once."""
+    """All words that reading needs. Compared by identity: a pack is loaded once and compiled once.
 
+    `plain_letters` are typed instead of accented ones; a word that `not_plain` matches is another one without accents.
+    """
+
+    plain_letters: dict[str, str] = Field(default_factory=dict)
+    not_plain: str = "(?!)"
     spelling: dict[str, str] = Field(default_factory=dict)
     elisions: tuple[str, ...] = ()
     fillers: tuple[str, ...]

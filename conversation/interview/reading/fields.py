@@ -39,7 +39,10 @@ def fields(answer: Answer) -> list[Field]:
         for at in range(begun + 1, sentence[-1].last + 1):
             if at == sentence[-1].last or _marked(answer, at):
                 first = past_leads(answer, begun, at)
-                found.append(Field(begun, first, at, _speaks(answer, begun, first)))
+                last = at
+                while last - 1 > first and answer.norm(last - 1) in answer.language.words.phrases.trailing:
+                    last -= 1
+                found.append(Field(begun, first, last, _speaks(answer, begun, first)))
                 begun = at
     return found[:_MOST]
 

@@ -84,11 +84,19 @@ def _opened(answer: Answer) -> list[Found]:
     for hit in answer.of("role_opener", "role_be", "role_promoted"):
         if answer.clause_at(hit.first).actor == "other" and hit.cue != "role_promoted":
             continue
-        first, last = titled(answer, *noun_phrase(answer, hit.last, limit=ROLE_WORDS, named=False))
-        if last > first and _fits(answer, hit.cue, first, last, article=first > hit.last):
+        begun = _past_time(answer, hit.last)
+        first, last = titled(answer, *noun_phrase(answer, begun, limit=ROLE_WORDS, named=False))
+        if last > first and _fits(answer, hit.cue, first, last, article=first > begun):
             aspect = "promotion" if hit.cue == "role_promoted" else "title"
             found.append(answer.found("role", aspect, first, last))
     return found
+
+
+def _past_time(answer: Answer, at: int) -> int:
+    """The word behind a time that stands before a title: "Ich war von 2019 bis 2022 Lagerist"."""
+    begin = at + (answer.norm(at) in answer.language.words.dates.prepositions)
+    ends = (date.end for date in answer.dates if answer.passage.word_at(date.start) in (at, begin))
+    return max((answer.passage.word_at(end - 1) + 1 for end in ends), default=at)
 
 
 def _fits(answer: Answer, cue: str, first: int, last: int, *, article: bool) -> bool:

@@ -174,10 +174,18 @@ def _point(answer: Answer, aspect: str, place: tuple[int, int], value: str | Non
 def _side(answer: Answer, clause: Clause, mention: DateMention) -> str:
     """Which end of the experience a single point is, by the nearest word for beginning or ending."""
     at = answer.passage.word_at(mention.start)
-    last = answer.language.words.verbs.anywhere
+    last = answer.language.words.verbs.last
     sides = [hit for hit in clause.hits if hit.cue in ("time_start", "time_end")] or _said_before(answer, at)
+    sides = [hit for hit in sides if not _beyond_another(answer, hit, mention)] or sides
     nearest = min(sides, key=lambda hit: _distance(at, hit.first, after=last), default=None)
     return {"time_start": "start", "time_end": "end"}[nearest.cue] if nearest else ""
+
+
+def _beyond_another(answer: Answer, hit: Hit, mention: DateMention) -> bool:
+    """Whether another date stands between a date and a word for beginning or ending."""
+    at = answer.start(hit.first)
+    between = (min(at, mention.start), max(at, mention.end))
+    return any(date != mention and between[0] < date.start < between[1] for date in answer.dates)
 
 
 def _said_before(answer: Answer, at: int) -> list[Hit]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from conversation.interview.languages.reading_words import ReadingWords
+from conversation.interview.text.accents import unaccented
 from conversation.interview.text.lexicon import Lexicon
 from conversation.interview.text.tokens import Token, tokens, word_pattern
 
@@ -15,6 +16,7 @@ class Compiled:
 
     def __init__(self, reading: ReadingWords) -> None:
         self.words = reading
+        self.spelling = {**unaccented(reading), **reading.spelling}
         self.pattern = word_pattern(reading.elisions)
         self.numeral = _numeral(reading.numbers.thousands, reading.numbers.decimal)
         self.measures = Lexicon(self._plain(_measures(reading)), ())
@@ -58,7 +60,7 @@ class Compiled:
 
     def tokens(self, text: str) -> list[Token]:
         """The words of a text in this language."""
-        return tokens(text, self.pattern, self.words.spelling)
+        return tokens(text, self.pattern, self.spelling)
 
     def lexicon(self, cues: Mapping[Any, Iterable[str]]) -> Lexicon:
         """Phrases of this language, made ready to be found; its fillers may stand between their words."""
