@@ -62,6 +62,15 @@ def test_a_project_adds_a_guide_that_says_only_what_differs(tmp_path: Path) -> N
         ('threshold = 0.8\nlabels = { en = "X" }\n[topics.pay]\nweight = 1', "at topics.11.key"),
         ('threshold = 0.8\nlabels = { en = "X" }\n[topics.role]\nwieght = 1', "wieght"),
         ('key = "y"\nthreshold = 0.8\nlabels = { en = "X" }', "must be the file's name"),
+        (
+            'threshold = 0.8\nlabels = { en = "X" }\n[signs]\nen = ["I sailed, once"]',
+            "at signs.en.0: Value error, A sign is",
+        ),
+        ('threshold = 0.8\nlabels = { en = "X" }\n[signs]\nen = ["i sailed", "sa*"]', "at signs.en.1"),
+        ('threshold = 0.8\nlabels = { en = "X" }\n[signs]\nen = ["my? boat"]', "begins with a word that must be there"),
+        ('threshold = 0.8\nlabels = { en = "X" }\n[signs]\nen = ["_ boat"]', "begins with a word that must be there"),
+        ('threshold = 0.8\nlabels = { en = "X" }\n[signs]\nen = "i sailed"', "at signs.en"),
+        ('threshold = 0.8\nlabels = { en = "X" }\n[signs]\nit = ["ho navigato"]', 'those in "it" would never be found'),
         ('threshold = 0.8\nlabels = { en = "X" }\n[questions.en.role]\nwide = ["Say who you were."]', "question mark"),
     ],
 )

@@ -237,3 +237,18 @@ def test_it_gives_back_what_only_looked_like_the_mark() -> None:
 
     assert [splitter.take(piece) for piece in ("a <", "b> ``", "c ```", "py")] == ["a ", "<b> ", "``c ", ""]
     assert splitter.rest() == "```py"
+
+
+def test_what_is_told_of_another_experience_is_no_note() -> None:
+    answer = said("I was a cashier at Lidl, and before that I ran my own café with six tables.")
+    taken = read_block(
+        block(
+            {"topic": "role", "value": "cashier", "quote": "I was a cashier"},
+            {"topic": "organisation", "value": "café", "quote": "my own café"},
+            {"topic": "scope", "value": "six tables", "quote": "ran my own café with six tables"},
+            {"topic": "organisation", "value": "Lidl", "quote": "at Lidl, and before that I ran my own café"},
+        ),
+        answer,
+        unread(answer.content),
+    )[1]
+    assert [note.value for note in taken] == ["cashier"]

@@ -116,3 +116,15 @@ notes = st.lists(
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_tail_stays_small_whatever_is_known(porter: Porter, notes):
     assert len(asked(porter(1)._replace(notes=tuple(notes))).tail) <= TAIL_MAX_CHARS
+
+
+def test_another_experience_is_to_be_set_aside_in_a_sentence_before_the_question(porter: Porter):
+    told = "I was night porter at the Queens Hotel. Before that I ran my own café."
+    interview = porter(1)
+    first = interview.messages[-1].model_copy(update={"content": told})
+    prompt = asked(interview._replace(messages=(interview.messages[0], first)))
+    moves = prompt.tail.split("Next moves, best first:")[1].strip().splitlines()
+    assert moves[0].startswith("0. other experience: say in one sentence that “my own café” is worth an interview")
+    assert moves[1].startswith("1. ask")
+    assert "other experience" not in asked(interview).tail
+    assert len(prompt.tail) <= TAIL_MAX_CHARS
