@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from conversation.interview.languages.privacy_words import PrivacyWords
 from conversation.interview.languages.telling_words import Telling
@@ -87,7 +87,7 @@ class Templates(Frozen):
     joined_it: str = "{action}; {outcome}"
     it_did: str = "{outcome}"
     last_of_list: str = ", {last}"
-    labelled: dict[TopicKey, str] = {}
+    labelled: dict[TopicKey, str] = Field(default_factory=dict)
     with_team: tuple[str, ...]
     with_others: str
     reported_to: str
@@ -119,8 +119,8 @@ class WritingWords(Frozen):
     given, the verb that ends a phrase may stand elsewhere near. `participles` are regular ones, whole words, with their
     verbs, and `adjectives` an expression of inflected ones, whose group is the bare one. `inflections` tell of what
     verbs a word may be a form besides. `accents`: letters that people type without their accents.
-    `talk` are expressions of whole clauses that are meant for the interviewer, `leaving` of the beginnings of those with
-    which someone goes away, and `kin` are the person's own people, with what makes them theirs.
+    `talk` are expressions of whole clauses that are meant for the interviewer, `leaving` of the beginnings of those
+    with which someone goes away, and `kin` are the person's own people, with what makes them theirs.
     For languages whose verbs stay as said: `turned_round`: a verb may stand before its subject; `inside_i` and
     `inside_we` are subjects that stand behind other words, `clitics` stand before a verb that has none; `subordinate`
     begins a clause within a clause, and is no verb; `own_verbs` tell of the speaker without a subject, none of

@@ -10,7 +10,10 @@ from conversation.interview.text.intents import intent
 from conversation.interview.types import Draft, DraftClaim, Message
 from conversation.interview.writing import skills
 from conversation.interview.writing.bullets import Bullet, Bullets, strongest
+from conversation.interview.writing.chatter import without_chatter
 from conversation.interview.writing.facts import Facts, spellings, typed_lower
+from conversation.interview.writing.narrative import alone, narrative
+from conversation.interview.writing.retelling import Retelling
 from conversation.interview.writing.standing import beyond_the_frame, standing
 from conversation.interview.writing.story import Story, answered
 from conversation.interview.writing.telling import Telling
@@ -19,24 +22,25 @@ from conversation.interview.writing.wording import Wording
 
 MAX_BULLETS = 6
 _MAX_ANYTHING = 3
-_MAX_HARD = 2
-_MAX_TOLD = 5
+_OF_FAMILY = ("care",)
 
 
 def draft(interview: Interview, ledger: Ledger, target: LanguagePack, heard: Heard | None = None) -> Draft:
     """A write-up of an interview by rule alone, every claim with the words it rests on; templates are the target's."""
     wording = Wording(grammar(interview.pack), spellings(ledger, typed_lower(interview)))
     whole, notes = with_typed(interview, ledger)
-    told = standing(statements(whole, notes), ledger, interview.pack)
+    spoken = without_chatter(statements(whole, notes), interview.pack, family=interview.guide.key in _OF_FAMILY)
+    told = standing(spoken, ledger, interview.pack)
     beyond = beyond_the_frame(told, ledger, interview.pack)
     telling = _telling(beyond, whole, heard or Heard(interview.pack), apart=whole.messages[len(interview.messages) :])
     found = Bullets(telling, wording).all()
     story = Story(telling, wording)
     facts = Facts(interview, ledger, target, story.title())
     best = strongest(found, MAX_BULLETS)
+    retelling = Retelling(whole, telling, wording)
     return Draft(
-        narrative=_narrative(facts.openings(), story, found, best) or _anything(whole, told, wording),
-        bullets=(*(b.claim for b in best), *_alone(best)),
+        narrative=narrative(facts.openings(), story, found, best, retelling) or _anything(whole, told, wording),
+        bullets=(*(b.claim for b in best), *alone(best)),
         situation=(*facts.story_openings(), *story.situation()),
         action=story.action([s for b in best for s in b.told]),
         result=story.result(),
@@ -58,36 +62,9 @@ def _telling(told: tuple[Statement, ...], interview: Interview, heard: Heard, ap
     return Telling(told, has_figure, grammar(interview.pack), answered(interview), ids)
 
 
-def _narrative(
-    openings: tuple[DraftClaim, ...], story: Story, found: list[Bullet], best: list[Bullet]
-) -> tuple[DraftClaim, ...]:
-    """Who, the ordinary work, what was hard, what was done about it as it was told, what came of it and was learned."""
-    telling = [b for b in best[:_MAX_TOLD] if b.score > 0 or not openings]
-    stages: dict[int, list[Bullet]] = {0: [], 1: [], 2: []}
-    for bullet in sorted(telling, key=found.index):
-        stages[_stage(bullet, story)].append(bullet)
-    learned = stages[2] or [b for b in found if "learning" in b.told[0].topics]
-    hard = story.situation()[:_MAX_HARD] if stages[1] else ()
-    outcomes = story.lone_outcomes([s for b in telling for s in b.told])[:_MAX_HARD]
-    deeds = _with_outcomes(stages[1], outcomes)
-    return (*openings, *(b.claim for b in stages[0]), *hard, *deeds, *(b.claim for b in learned[:1]), *_alone(telling))
-
-
-def _with_outcomes(deeds: list[Bullet], outcomes: tuple[DraftClaim, ...]) -> list[DraftClaim]:
-    """Deeds in order, and the outcomes right after the last deed of which any was told."""
-    last = max((i for i, b in enumerate(deeds) if b.outcome), default=len(deeds) - 1) + 1
-    claims = [b.claim for b in deeds]
-    return [*claims[:last], *outcomes, *claims[last:]]
-
-
 def _achievements(best: list[Bullet], outcomes: tuple[DraftClaim, ...]) -> tuple[DraftClaim, ...]:
     """Deeds with what came of them and outcomes that stand alone; else the strongest deed, if it has a figure."""
     return (*(b.claim for b in best if b.outcome), *outcomes) or tuple(b.claim for b in best[:1] if b.figure)
-
-
-def _alone(best: list[Bullet]) -> tuple[DraftClaim, ...]:
-    """Deeds without what was joined to them, for the gate to fall back on."""
-    return tuple(b.alone for b in best if b.alone and len(b.told) > 1)
 
 
 def _anything(interview: Interview, told: tuple[Statement, ...], wording: Wording) -> tuple[DraftClaim, ...]:
@@ -96,11 +73,6 @@ def _anything(interview: Interview, told: tuple[Statement, ...], wording: Wordin
     return tuple(
         DraftClaim(text=wording.told(s), quotes=(s.quote,)) for s in told if s.message_id in answers and s.text
     )[:_MAX_ANYTHING]
-
-
-def _stage(bullet: Bullet, story: Story) -> int:
-    first = bullet.told[0]
-    return 2 if "learning" in first.topics else 1 if story.is_deed(first) or bullet.outcome else 0
 
 
 def _one(claim: DraftClaim | None) -> tuple[DraftClaim, ...]:

@@ -1,12 +1,13 @@
 """Title, time, role and opening sentence: short lines made of single notes."""
 
 import re
+from collections.abc import Iterator
 
 from conversation.interview.languages import LanguagePack
 from conversation.interview.languages.writing_words import WritingWords
 from conversation.interview.ledger import Ledger
 from conversation.interview.session import Interview
-from conversation.interview.statements.cleaning import lower_start
+from conversation.interview.statements.cleaning import lower_first, lower_start
 from conversation.interview.statements.grammar import grammar
 from conversation.interview.text.dates import dates
 from conversation.interview.text.spans import sentences
@@ -73,12 +74,12 @@ class Facts:
             parts.append(
                 (self._templates.reported_to.format(manager=above.value), (*_quotes(above), self._around(above)))
             )
+        chosen = [parts[:count] for count in range(len(parts), 0, -1)]
+        alone = [[(capital(acronyms(bare(n.value))), _quotes(n))] for n in (self._role, self._place) if n]
+        rest = [[part] for part in parts[1:]]
         return tuple(
-            DraftClaim(
-                text=capital(", ".join(text for text, _ in parts[:count])),
-                quotes=tuple(q for _, quotes in parts[:count] for q in quotes),
-            )
-            for count in range(len(parts), 0, -1)
+            DraftClaim(text=capital(", ".join(text for text, _ in some)), quotes=tuple(q for _, qs in some for q in qs))
+            for some in (*chosen, *alone, *rest)
         )
 
     def timeline(self) -> DraftClaim | None:
@@ -89,24 +90,35 @@ class Facts:
             return DraftClaim(text=text, quotes=_quotes(start, end))
         if start and self._since:
             return DraftClaim(text=self._templates.since.format(start=self._dated(start)), quotes=(self._since,))
-        if known := length or start:
-            return DraftClaim(text=capital(self._dated(known)), quotes=_quotes(known))
+        if length:
+            return DraftClaim(text=capital(self._dated(_as_said(length))), quotes=_quotes(length))
+        if start:
+            return DraftClaim(text=capital(self._dated(start)), quotes=_quotes(start))
         return DraftClaim(text=self._templates.until.format(end=self._dated(end)), quotes=_quotes(end)) if end else None
 
     def openings(self) -> tuple[DraftClaim, ...]:
         """What the person was, where, when and among how many, in one sentence; the fullest first."""
         if self._role is None and self._place is None:
             return ()
-        when, dated = self._when()
-        worked, quotes = self._worked(self._role, self._place), _quotes(self._role, self._place)
-        known = [(worked, quotes)]
-        if when:
-            known.append((f"{worked} {when}", (*quotes, *dated)))
+        pairs = dict.fromkeys([(self._role, self._place), (self._role, None), (None, self._place)])
+        return tuple(
+            DraftClaim(text=as_sentence(text), quotes=backing)
+            for role, place in pairs
+            if role or place
+            for text, backing in self._opened(role, place)
+        )
+
+    def _opened(self, role: Note | None, place: Note | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The opening with a role and a place, the fullest first, each with its quotes."""
+        worked, quotes = self._worked(role, place), _quotes(role, place)
+        timed = [(f" {when}", dated) for when, dated in self._whens()]
+        sized = []
         if self._team:
-            text, so_far = known[-1]
-            team = self._templates.team_of.format(team=self._team.value)
-            known.append((f"{text}, {team}", (*so_far, *_quotes(self._team))))
-        return tuple(DraftClaim(text=as_sentence(text), quotes=backing) for text, backing in reversed(known))
+            sized = [(f", {self._templates.team_of.format(team=self._team.value)}", _quotes(self._team))]
+        nothing = [("", _quotes())]
+        for size, many in (*sized, *nothing):
+            for time, dated in (*timed, *nothing):
+                yield f"{worked}{time}{size}", (*quotes, *dated, *many)
 
     def story_openings(self) -> tuple[DraftClaim, ...]:
         """The opening as the person would say it."""
@@ -115,6 +127,16 @@ class Facts:
             DraftClaim(text=as_sentence(form.format(opening=lower_start(o.text, self._lowering))), quotes=o.quotes)
             for o in self.openings()
         )
+
+    def _whens(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The time in words, with its quotes; where it goes on, also by the word that the person had for now."""
+        text, quotes = self._when()
+        start, end = self._start, self._end
+        found = [(text, quotes)] if text else []
+        if start and end and end.value not in end.quote:
+            until = self._templates.between.format(start=self._dated(start), end=end.quote)
+            found.append((until, _quotes(start, end)))
+        return found
 
     def _when(self) -> tuple[str, tuple[str, ...]]:
         start, end, length = self._start, self._end, self._length
@@ -127,7 +149,11 @@ class Facts:
                 *_quotes(start, end),
                 *((self._since,) if self._since else ()),
             )
-        return (self._templates.for_long.format(duration=length.value), _quotes(length)) if length else ("", ())
+        return (
+            (self._templates.for_long.format(duration=self._dated(_as_said(length))), _quotes(length))
+            if length
+            else ("", ())
+        )
 
     def _tied(self, length: Note | None) -> Note | None:
         """A duration that is the job's: told with the job, when asked for, or alone."""
@@ -142,9 +168,12 @@ class Facts:
     def _worked(self, role: Note | None, place: Note | None) -> str:
         templates = self._templates
         where = self._named(place) if place else ""
+        going_on = self._start and (self._since or (self._end and self._end.value not in self._end.quote))
         if role is None:
-            return templates.worked_at.format(organisation=where)
-        form = templates.worked_as_at if place else templates.worked_as
+            at = templates.works_at if going_on else ""
+            return (at or templates.worked_at).format(organisation=where)
+        now = (templates.works_as_at if place else templates.works_as) if going_on else ""
+        form = now or (templates.worked_as_at if place else templates.worked_as)
         return form.format(role=_with_article(acronyms(role.value), self._words), organisation=where)
 
     def _dated(self, note: Note) -> str:
@@ -206,6 +235,13 @@ def _since(interview: Interview, start: Note | None) -> str:
 def _some(team: Note | None) -> Note | None:
     """A team of more than one."""
     return team if team and team.value not in ("0", "1") else None
+
+
+def _as_said(length: Note) -> Note:
+    """A duration in the words that it was said in, where these are a few words without figures."""
+    said = length.quote.strip(" ,.;")
+    spelled = not any(char.isdigit() for char in said) and len(said.split()) <= len(length.value.split())
+    return length.model_copy(update={"value": lower_first(said)}) if spelled else length
 
 
 def _quotes(*notes: Note | None) -> tuple[str, ...]:

@@ -29,15 +29,15 @@ class Section(NamedTuple):
 
 SECTIONS: tuple[Section, ...] = (
     Section("title", "/title", False, 1, ("role", "organisation")),
-    Section("narrative", "/narrative_summary", False, 8, ("responsibilities", "learning"), True),
+    Section("narrative", "/narrative_summary", False, 24, ("responsibilities", "learning"), True),
     Section("bullets", "/resume_bullets", True, 8, ("actions",), True),
-    Section("situation", "/interview_story/situation", False, 4, ("challenge",), True),
+    Section("situation", "/interview_story/situation", False, 6, ("challenge",), True),
     Section("action", "/interview_story/action", False, 5),
-    Section("result", "/interview_story/result", False, 4),
+    Section("result", "/interview_story/result", False, 6),
     Section("technical_skills", "/skills_identified/technical_skills", True, 20),
     Section("soft_skills", "/skills_identified/soft_skills", True, 12),
     Section("tools", "/skills_identified/tools_technologies", True, 30, ("tools",)),
-    Section("achievements", "/key_achievements", True, 6, ("outcome",)),
+    Section("achievements", "/key_achievements", True, 8, ("outcome",)),
     Section("timeline", "/timeline", False, 1, ("timeframe",)),
     Section("role_context", "/role_context", False, 1, ("scope", "collaboration")),
 )

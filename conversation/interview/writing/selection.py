@@ -56,7 +56,7 @@ class Selection:
         found: list[Kept] = []
         for claim in map(cleaned, section.claims(self._extracted)):
             kept = self._passed(claim) if len(found) < section.most else None
-            if kept and not (section.told_once and any(set(kept.evidence) <= set(k.evidence) for k in found)):
+            if kept and not (section.told_once and _is_told(kept, found)):
                 found.append(kept)
         return found
 
@@ -95,3 +95,17 @@ class Selection:
         entry = Removed(text=self._gate.masked(text[:_MAX_SHOWN], reason), reason=self._gate.masked(reason))
         if len(self.removed) < _MAX_REMOVED and entry not in self.removed and text:
             self.removed.append(entry)
+
+
+def _is_told(kept: Kept, found: list[Kept]) -> bool:
+    """Whether claims before tell all that a claim rests on, or tell it in the same words."""
+    told = [evidence for one in found for evidence in one.evidence]
+    words = f" {plain(kept.text)} "
+    return all(any(_holds(whole, part) for whole in told) for part in kept.evidence) or any(
+        words in f" {plain(one.text)} " for one in found
+    )
+
+
+def _holds(whole: Evidence, part: Evidence) -> bool:
+    same = (whole.message_id, whole.note_id) == (part.message_id, part.note_id)
+    return same and whole.start <= part.start and part.end <= whole.end

@@ -1,6 +1,7 @@
 """The story of an interview: how things stood, what the person did, what came of it; no statement in two parts."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from conversation.interview.session import Interview
 from conversation.interview.statements import Statement
@@ -10,6 +11,13 @@ from conversation.interview.writing.wording import Wording, as_sentence
 
 _MAX_PART = 3
 _MAX_TITLE = 7
+
+
+class Told(NamedTuple):
+    """A sentence of the story, and the statements that it tells."""
+
+    claim: DraftClaim
+    told: tuple[Statement, ...]
 
 
 class Story:
@@ -25,7 +33,11 @@ class Story:
 
     def situation(self) -> tuple[DraftClaim, ...]:
         """What was hard, with the reason that the person gave."""
-        return tuple(self._told(s) for s in self._hard()[:_MAX_PART])
+        return tuple(one.claim for one in self.hard()[:_MAX_PART])
+
+    def hard(self) -> list[Told]:
+        """What was hard, each with what it tells."""
+        return [self._told(s) for s in self._hard()]
 
     def _hard(self) -> list[Statement]:
         """What was hard; a verb without its subject only where nothing else was told."""
@@ -35,19 +47,23 @@ class Story:
     def action(self, best: Collection[Statement]) -> tuple[DraftClaim, ...]:
         """What the person did, those deeds first that tell most, in the order told."""
         chosen = [s for s in self._deeds if s in best] or self._deeds
-        return tuple(self._told(s) for s in chosen[: _MAX_PART + 1])
+        return tuple(self._told(s).claim for s in chosen[: _MAX_PART + 1])
 
     def result(self) -> tuple[DraftClaim, ...]:
         """What came of it."""
         relatives = self._wording.rules.words.relatives
         results = (s for s in self._telling.told if self._telling.is_result(s))
         changed = [s for s in results if s.text.split(" ", 1)[0].casefold() not in relatives]
-        return tuple(self._told(s) for s in changed[:_MAX_PART])
+        return tuple(self._told(s).claim for s in changed[:_MAX_PART])
 
     def lone_outcomes(self, used: Collection[Statement]) -> tuple[DraftClaim, ...]:
         """Outcomes that were not used yet and can be read alone."""
+        return tuple(one.claim for one in self.lone(used))
+
+    def lone(self, used: Collection[Statement]) -> list[Told]:
+        """The same, each with what it tells."""
         free = [s for s in self._telling.of("outcome") if s not in used]
-        return tuple(self._told(s) for s in free if self._stands_alone(s))
+        return [self._told(s) for s in free if self._stands_alone(s)]
 
     def title(self) -> DraftClaim | None:
         """The first deed in a few words, to know a story by in which no role and no place was named."""
@@ -66,15 +82,16 @@ class Story:
         moved = self._wording.rules.outcome.search(statement.text) or self._telling.has_figure(statement)
         return not leans and self._telling.is_sentence(statement) and bool(moved)
 
-    def _told(self, statement: Statement) -> DraftClaim:
+    def _told(self, statement: Statement) -> Told:
         """A statement with what the person hung on it in the same sentence: a reason, or what "which" tells of it."""
-        words, text, quotes = self._wording.rules.words, self._wording.clause(statement), [statement.quote]
+        words, text, told = self._wording.rules.words, self._wording.clause(statement), [statement]
         following = self._following(statement)
         if following and following.link in words.reasons:
-            text, quotes = self._wording.with_reason(text, following), [*quotes, following.quote]
+            text, told = self._wording.with_reason(text, following), [*told, following]
         elif following and following.text.split(" ", 1)[0].casefold() in words.relatives:
-            text, quotes = self._wording.with_outcome(text, following), [*quotes, following.quote]
-        return DraftClaim(text=as_sentence(self._wording.named(text)), quotes=tuple(quotes))
+            text, told = self._wording.with_outcome(text, following), [*told, following]
+        claim = DraftClaim(text=as_sentence(self._wording.named(text)), quotes=tuple(s.quote for s in told))
+        return Told(claim, tuple(told))
 
     def _following(self, statement: Statement) -> Statement | None:
         """The next statement of the same sentence."""

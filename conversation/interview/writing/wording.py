@@ -107,10 +107,6 @@ class Wording:
             return text
         return self._named.sub(lambda m: self._names.get(m.group().casefold(), m.group()), text)
 
-    def within(self, text: str) -> str:
-        """A sentence's words as they stand behind others."""
-        return self._lower(text)
-
     def _needs_no_team(self, text: str) -> bool:
         """Whether the team stands in the words already, or they tell a state and no deed."""
         words = self.rules.words
