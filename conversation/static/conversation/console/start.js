@@ -24,14 +24,14 @@ export function createStart({ call, started }) {
     if (!result.ok) return fill(byId("start-problem"), notice(result.problem, () => void load()));
     fill(byId("start-problem"));
     guides = result.data.guides;
-    fill(guide, guides.map((each) => el("option", { value: each.key, selected: each.key === result.data.default }, each.label)));
+    fill(guide, el("option", { value: "" }, "As I tell it"), guides.map((each) => el("option", { value: each.key }, each.label)));
     offerLanguages();
   }
 
-  /** The languages of the chosen guide; the choice stays where it can. */
+  /** The languages of the chosen guide, or of the first where none is; the choice stays where it can. */
   function offerLanguages() {
     const before = language.value;
-    const codes = guides.find((each) => each.key === guide.value)?.languages ?? [];
+    const codes = (guides.find((each) => each.key === guide.value) ?? guides[0])?.languages ?? [];
     fill(language, el("option", { value: "" }, "As I write"), codes.map((/** @type {string} */ code) => el("option", { value: code, lang: code }, languageName(code))));
     language.value = codes.includes(before) ? before : "";
   }
