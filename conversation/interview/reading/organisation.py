@@ -248,8 +248,10 @@ def _set_off(answer: Answer, at: int) -> bool:
 
 def _stated(answer: Answer) -> list[Found]:
     """ "It was Zalando", in answer to a question that asks for the organisation."""
-    hits = answer.of("org_is") if "organisation" in answer.topics else []
-    for hit in hits:
+    for hit in answer.of("org_is"):
+        vague = answer.norm(hit.first) in answer.language.pronouns or answer.norm(hit.first).endswith("'s")
+        if "organisation" not in answer.topics and (vague or answer.topics):
+            continue
         first, last = noun_phrase(answer, hit.last, limit=NAME_WORDS, named=True)
         headed = last > first and _headed(answer, first, last)
         capital = last > first and _capital(answer, first) and not answer.language.words.names.capital_nouns

@@ -53,8 +53,63 @@ def take_apart(passage: Passage, hits: Sequence[Hit], busy: frozenset[int]) -> l
             for part, begin, end in _results_apart(passage, piece, first, last, inside):
                 sentence.append(_clause(passage, part, begin, end, inside, sentence))
         idle = _idle(passage, sentence, busy)
-        made.append([clause._replace(idle=idle) for clause in sentence if clause.last > clause.first])
+        whole = [clause._replace(idle=idle) for clause in sentence if clause.last > clause.first]
+        made += _wished_apart(passage, whole)
     return _with_marks(passage, [sentence for sentence in made if sentence])
+
+
+def _wished_apart(passage: Passage, sentence: list[Clause]) -> list[list[Clause]]:
+    """A sentence, with a wish to have something left out of the write-up in an idle one of its own."""
+    for place, clause in enumerate(sentence):
+        wish = next((hit for hit in clause.hits if hit.cue == "leave_out" and _wishes(passage, clause, hit)), None)
+        if wish is None:
+            continue
+        cut = _after_mark(passage, clause, wish.first)
+        if _refers_back(passage, wish, sentence[-1].last):
+            return [[part._replace(idle=True) for part in sentence]]
+        told, wished = sentence[:place], [part._replace(idle=True) for part in sentence[place:]]
+        if cut > clause.first:
+            told = [*told, cut_out(passage, clause, clause.first, cut)]
+            wished[0] = cut_out(passage, clause, cut, clause.last)._replace(idle=True)
+        return [part for part in (told, wished) if part]
+    return [sentence]
+
+
+def _after_mark(passage: Passage, clause: Clause, at: int) -> int:
+    """The word behind the last comma or the like before a word of a clause; its first word if there is none."""
+    marked = (
+        n
+        for n in range(at, clause.first, -1)
+        if passage.text[passage.words[n - 1].end : passage.words[n].start].strip()
+    )
+    return next(marked, clause.first)
+
+
+def _wishes(passage: Passage, clause: Clause, hit: Hit) -> bool:
+    """Whether the words of a wish are one: nobody else is said to do it, as in "we don't mention it"."""
+    begun = _after_mark(passage, clause, hit.first)
+    subjects = (
+        other for other in clause.hits if other.cue in ("i", "we", "other") and begun <= other.first < hit.first
+    )
+    asks = passage.language.words.intents.question_leads
+    return any(passage.words[at].norm in asks for at in range(begun, hit.first)) or not any(True for _ in subjects)
+
+
+def _refers_back(passage: Passage, wish: Hit, last: int) -> bool:
+    """Whether what a wish is about stands before it: "the food we received, maybe don't write it"."""
+    small = {*passage.language.padding, *passage.language.words.phrases.vague_words, *passage.language.stops}
+    ends = all(passage.words[at].norm in small for at in range(wish.last, last))
+    named = any(passage.words[at].text[:1].isupper() for at in range(wish.first + 1, wish.last))
+    return ends and not named and wish.last - wish.first <= _NEAR
+
+
+def cut_out(passage: Passage, clause: Clause, first: int, last: int) -> Clause:
+    """The words `first` to `last` of a clause, as a clause."""
+    end = clause.span.end if last == clause.last else passage.words[last].start
+    start = clause.span.start if first == clause.first else passage.words[first].start
+    hits = tuple(hit for hit in clause.hits if first <= hit.first < last)
+    part = span(passage.text, start, end)
+    return Clause(part, first, last, hits, frozenset(hit.cue for hit in hits), clause.actor, clause.idle)
 
 
 def _with_marks(passage: Passage, sentences: list[list[Clause]]) -> list[list[Clause]]:
@@ -127,9 +182,11 @@ def _idle(passage: Passage, sentence: Sequence[Clause], busy: frozenset[int]) ->
     if opening is None:
         return False
     leads = {hit.cue for hit in opening.hits if hit.first - opening.first <= 1}
-    if any(clause.has("abuse") for clause in sentence) or "question" in leads or _withdraws(sentence, opening, busy):
+    asks = passage.text[: sentence[-1].span.end].endswith("?")
+    asked = "question" in leads and (asks or not any(clause.has("correction") for clause in sentence))
+    if any(clause.has("abuse") for clause in sentence) or asked or _withdraws(sentence, opening, busy):
         return True
-    if passage.text[: sentence[-1].span.end].endswith("?") and not _unsure(passage, opening, busy):
+    if asks and not _unsure(passage, opening, busy):
         return True
     words = sum(clause.last - clause.first for clause in sentence)
     polite = sum(hit.last - hit.first for clause in sentence for hit in clause.hits if hit.cue == "pleasantry")

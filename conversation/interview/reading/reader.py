@@ -8,6 +8,7 @@ from conversation.interview.reading.entry import entry
 from conversation.interview.reading.experiences import this_one
 from conversation.interview.reading.fields import named_place
 from conversation.interview.reading.leftovers import leftovers
+from conversation.interview.reading.objections import disputed_figures, wrong_topics
 from conversation.interview.reading.organisation import organisations
 from conversation.interview.reading.repair import corrected, declined, replaced_figures, withdrawals
 from conversation.interview.reading.role import roles
@@ -17,6 +18,7 @@ from conversation.interview.reading.short import short_answer
 from conversation.interview.reading.slipped import note_id, with_slips
 from conversation.interview.reading.timeframe import timeframes
 from conversation.interview.reading.tools import tools
+from conversation.interview.reading.wishes import told_unwanted, unwanted
 from conversation.interview.session import Interview
 from conversation.interview.types import Message, Note
 
@@ -48,22 +50,25 @@ def read(interview: Interview, message: Message) -> tuple[Note, ...]:
     answer = Answer(interview, this_one(interview, message))
     if not answer.clauses:
         return ()
-    return tuple(_note(message, index, found) for index, found in enumerate(with_slips(answer, _found(answer))))
+    notes = with_slips(answer, _found(answer))
+    notes += told_unwanted(answer, notes)
+    return tuple(_note(message, index, found) for index, found in enumerate(notes))
 
 
 def _found(answer: Answer) -> list[Found]:
     if notes := settled(answer) or picked(answer):
         return notes
+    objections = [*wrong_topics(answer), *disputed_figures(answer)]
+    withdrawn = [*withdrawals(answer), *unwanted(answer), *objections]
     if notes := declined(answer):
-        return notes
-    withdrawn = withdrawals(answer)
+        return withdrawn or notes
     if answer.intent in _SILENT:
         return withdrawn
     told = corrected(answer, _told(answer))
     told += replaced_figures(answer, told)
     told += denied_notes(answer, told)
     told += ended_beside(answer, told)
-    mends = [note for note in told if note.kind in ("correction", "withdrawal")]
+    mends = [note for note in (*told, *objections) if note.kind in ("correction", "withdrawal")]
     told = [note for note in told if note in mends or not any(_wraps(note, mend) for mend in mends)]
     further = [] if mends else corrected(answer, short_answer(answer, told))
     further += asked_for(answer, told + further)

@@ -1,5 +1,6 @@
 """What the person takes back: corrections, withdrawals, and topics that they would not speak of."""
 
+import re
 from collections.abc import Sequence
 
 from conversation.interview.languages.reading_words import Cue
@@ -10,7 +11,9 @@ from conversation.interview.reading.slips import slip_pairs
 from conversation.interview.text.quantities import Quantity, quantities
 from conversation.interview.types import Note
 
+_DIGITS = re.compile(r"\d[\d.,]*")
 _CONTENT = 4
+_SHORT = 8
 _BESIDE = 4
 # How far behind its word of correction a length of time may stand: "actually it was six months".
 _NEXT = 2
@@ -22,8 +25,24 @@ _STATED: tuple[Cue, ...] = ("role_opener", "role_be", "org_opener", "org_called"
 
 def corrected(answer: Answer, found: list[Found]) -> list[Found]:
     """The notes, as corrections where the person corrects: by saying so, or in answer to a recap or a contradiction."""
-    mending = answer.asked is not None and answer.asked.move.kind in ("resolve_contradiction", "recap")
-    return [note for fresh in found if (note := _against_ledger(answer, fresh, mending=mending))]
+    return [note for fresh in found if (note := _against_ledger(answer, fresh, mending=_mending(answer, fresh)))]
+
+
+def _mending(answer: Answer, note: Found) -> bool:
+    """Whether the answer to a question about what was noted mends it with a note: what the question was about; after a
+    recap anything, but of times only one that says nothing else or is plainly that of the work.
+    """
+    move = answer.asked.move if answer.asked else None
+    if move is not None and move.kind == "suggest_completion":
+        stated = answer.sentence_has(answer.passage.word_at(note.start), "org_is", "org_called")
+        return note.topic == "organisation" and stated
+    if move is None or move.kind not in ("resolve_contradiction", "recap"):
+        return False
+    if move.kind == "resolve_contradiction":
+        about = {old.topic for old in answer.ledger.facts if old.note_id in move.detail.split("|")}
+        return note.topic in about or (not about and move.topic in (None, note.topic))
+    short = sum(clause.last - clause.first for clause in answer.clauses) <= _SHORT
+    return note.topic != "timeframe" or short or _of_the_work(answer, note)
 
 
 def _against_ledger(answer: Answer, note: Found, *, mending: bool) -> Found | None:
@@ -144,16 +163,17 @@ def replaced_figures(answer: Answer, found: list[Found]) -> list[Found]:
     if not hits or any(note.kind == "correction" or note.slip for note in found):
         return []
     taken = [(note.start, note.end) for note in found]
-    notes = []
     for quantity in answer.quantities:
         free = not any(start < quantity.end and quantity.start < end for start, end in taken)
         meant = free and quantity not in at_once and not _denied(answer, quantity) and _may_mend(answer, quantity)
-        if meant and (old := _mended_by(answer, quantity)):
-            value = _with_figure(answer, old, quantity)
-            notes.append(
-                Found(old.topic, old.aspect, value, quantity.start, quantity.end, old.actor, "correction", old.note_id)
-            )
-    return notes[:1]
+        if meant and (mended := _mended_by(answer, quantity)):
+            return [_mend(answer, old, quantity) for old in mended]
+    return []
+
+
+def _mend(answer: Answer, old: Note, quantity: Quantity) -> Found:
+    value = _with_figure(answer, old, quantity)
+    return Found(old.topic, old.aspect, value, quantity.start, quantity.end, old.actor, "correction", old.note_id)
 
 
 def _denied(answer: Answer, quantity: Quantity) -> bool:
@@ -161,20 +181,46 @@ def _denied(answer: Answer, quantity: Quantity) -> bool:
     return any(hit.cue == "negation" and at - 2 <= hit.first < at for hit in answer.hits)
 
 
-def _mended_by(answer: Answer, quantity: Quantity) -> Note | None:
-    """The note that a figure mends: the one that holds the figure denied ("not 50"), else the last of its unit."""
-    denied = {q.value for q in answer.quantities if _denied(answer, q)}
+def _mended_by(answer: Answer, quantity: Quantity) -> list[Note]:
+    """The notes that a figure mends: those that hold the figure denied ("not 50"), else the last of its unit."""
+    if any(
+        held.value == quantity.value for note in answer.ledger.facts for held in quantities(note.quote, answer.pack)
+    ):
+        return []
+    denied = {q.value for q in _taken_back(answer, quantity)}
+    found = []
     for note in reversed(answer.ledger.facts):
         for old in quantities(note.quote, answer.pack):
-            if old.value in denied or (not denied and old.value != quantity.value and quantity.unit in (old.unit, "")):
-                return note
-    return None
+            alike = quantity.unit in (old.unit, "")
+            if old.value in denied or (not denied and old.value != quantity.value and alike):
+                found.append(note)
+                break
+    if not denied:
+        return found[:1]
+    told = {note.message_id for note in found[:1]}
+    return [note for note in found if note.message_id in told]
+
+
+def _taken_back(answer: Answer, mend: Quantity) -> list[Quantity]:
+    """The figures that a sentence denies; else those of it that were told before: "I put 28 but it was 31"."""
+    sentence = answer.sentence_at(answer.passage.word_at(mend.start))
+    denied = [q for q in answer.quantities if _denied(answer, q)]
+    said = answer.quantities_in(sentence[0].first, sentence[-1].last)
+    told = {q.value for note in answer.ledger.facts for q in quantities(note.quote, answer.pack)}
+    return denied or [q for q in said if q.value in told and q.start < mend.start]
 
 
 def _with_figure(answer: Answer, old: Note, quantity: Quantity) -> str:
+    """The value of a note with another figure in the place of its own."""
     if old.aspect in ("team_size", "managed"):
         return f"{quantity.value:g}"
-    return " ".join(quantity.text.split())
+    said = " ".join(quantity.text.split())
+    denied = {q.value for q in _taken_back(answer, quantity)}
+    for told in quantities(old.value, answer.pack):
+        if told.value in denied:
+            figure = said if quantity.unit else _DIGITS.sub(said, told.text, count=1)
+            return f"{old.value[: told.start]}{figure}{old.value[told.end :]}"
+    return said
 
 
 def withdrawals(answer: Answer) -> list[Found]:

@@ -1,6 +1,8 @@
 """Points of time: years, months, seasons, numeric dates, "now" and "last summer", not yet bound into ranges."""
 
 import re
+from collections.abc import Collection
+from itertools import pairwise
 from typing import NamedTuple
 
 from conversation.interview.languages.reading_words import ReadingWords
@@ -52,16 +54,33 @@ def points(text: str, reading: ReadingWords) -> tuple[Point, ...]:
 
 def _numeric(passage: Passage) -> list[Point]:
     found: list[Point] = []
+    seasons = _seasons(passage)
     for match in _NUMERIC.finditer(passage.text):
         first, last = passage.word_at(match.start()), passage.word_at(match.end() - 1) + 1
         year = match["y1"] or match["y2"] or match["y3"]
         month = match["m1"] or match["m2"]
-        if match["short"]:
+        if match.start() in seasons:
+            found.append(Point(first, last, match.start(), match.end(), int(year) + seasons[match.start()]))
+        elif match["short"]:
             cut = match.start("short") - 1
             found.append(Point(first, first + 1, match.start(), cut, int(year)))
             found.append(Point(last - 1, last, cut + 1, match.end(), int(year[:2] + match["short"])))
         else:
             found.append(Point(first, last, match.start(), match.end(), int(year), int(month)))
+    return found
+
+
+def _seasons(passage: Passage) -> dict[int, int]:
+    """Where a season or school year stands that is bound to another one: "2019-20 to 2021-22". How many years after
+    the first of its two the time told begins or ends.
+    """
+    text, to = passage.text, passage.language.words.dates.to
+    years = [m for m in _NUMERIC.finditer(text) if m["short"] and int(m["short"]) == (int(m["y3"]) + 1) % 100]
+    found: dict[int, int] = {}
+    for one, other in pairwise(years):
+        between = text[one.end() : other.start()].strip().casefold()
+        if between in to or between in ("-", "–", "—"):
+            found |= {one.start(): 0, other.start(): 1}
     return found
 
 
@@ -142,6 +161,8 @@ def _named(passage: Passage, at: int, years: dict[int, tuple[int, int]]) -> Poin
         return None
     here, vague = at, False
     while here < len(words) and words[here].norm in (*dates.vague, *dates.parts) and here - at < 4:
+        if _is_verb(passage, here):
+            return None
         vague = True
         here += 1
         while here < len(words) and words[here].norm in dates.joiners and here - at < 4:
@@ -159,6 +180,13 @@ def _named(passage: Passage, at: int, years: dict[int, tuple[int, int]]) -> Poin
     return Point(at, last, words[at].start, words[last - 1].end, year, month, vague or season)
 
 
+def _is_verb(passage: Passage, at: int) -> bool:
+    """Whether a word for a part of a time is a verb here: "start March 2017", and not "start of March 2017"."""
+    words, reading = passage.words, passage.language.words
+    bare = at + 1 >= len(words) or words[at + 1].norm not in reading.dates.joiners
+    return bare and words[at].norm in reading.figures.starts
+
+
 def _month(passage: Passage, at: int, years: dict[int, tuple[int, int]]) -> tuple[int | None, bool, int]:
     """A month (with its day) or a season at a word, and the word after it."""
     words, dates = passage.words, passage.language.words.dates
@@ -170,8 +198,35 @@ def _month(passage: Passage, at: int, years: dict[int, tuple[int, int]]) -> tupl
         return None, False, at
     norm = words[name].norm
     if norm in dates.months:
-        return dates.months[norm], False, name + 1
+        return dates.months[norm], False, name + 1 if day else _past_day(passage, name + 1, years)
     return (None, True, name + 1) if norm in dates.seasons and not day else (None, False, at)
+
+
+def _past_day(passage: Passage, at: int, years: dict[int, tuple[int, int]]) -> int:
+    """The word behind the day that may follow a month ("June 5", "August 11, 2023"); a year of two digits is none."""
+    words, text = passage.words, passage.text
+    if at >= len(words) or at in years or not _DAY.fullmatch(words[at].norm) or gap(text, words[at - 1], words[at]):
+        return at
+    if text[words[at].start - 1] in "'’‘" or (at + 1 < len(words) and words[at + 1].norm in _counted(passage)):
+        return at
+    plain = words[at].norm.isdigit() and len(words[at].norm) > 1
+    dated = at + 1 in years and gap(text, words[at], words[at + 1]) in ("", ",")
+    return at + 1 if dated or not plain or _day_after(passage, at + 1, years) else at
+
+
+def _counted(passage: Passage) -> Collection[str]:
+    return passage.language.unit_of
+
+
+def _day_after(passage: Passage, at: int, years: dict[int, tuple[int, int]]) -> bool:
+    """Whether a range goes on to a month with its day and a year: "… to August 11, 2023"."""
+    words, dates = passage.words, passage.language.words.dates
+    linked = at < len(words) and (
+        words[at].norm in dates.to or gap(passage.text, words[at - 1], words[at]) in ("-", "–")
+    )
+    month = at + (1 if at < len(words) and words[at].norm in dates.to else 0)
+    named = linked and month + 2 < len(words) and words[month].norm in dates.months
+    return named and month + 2 in years and bool(_DAY.fullmatch(words[month + 1].norm))
 
 
 def _year(passage: Passage, at: int, years: dict[int, tuple[int, int]], after_month: bool) -> tuple[int | None, int]:

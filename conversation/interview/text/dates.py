@@ -141,7 +141,7 @@ def _single(passage: Passage, point: Point) -> DateMention:
     start = point.start
     if before in (*words.since, *words.start):
         kind, start = "since", passage.words[_opener(passage, point)].start
-    elif before in words.until:
+    elif before in words.until and not (point.ago and before in words.to[:1]):
         kind, start = "until", passage.words[_opener(passage, point)].start
     said = passage.text[start : point.end]
     return DateMention(
