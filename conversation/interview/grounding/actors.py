@@ -18,6 +18,8 @@ def acting(piece: str, rules: Rules, listed: WritingWords) -> Actor | None:
     found = [(match.start(), actor) for actor, pattern in kinds if (match := pattern.search(piece))]
     if found:
         return min(found, key=lambda at: at[0])[1]
+    if rules.contact.search(piece):
+        return "other"
     named = rules.named.search(piece)
     return "other" if named and (not named["name"] or is_name(named["name"], listed)) else None
 

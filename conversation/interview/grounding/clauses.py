@@ -62,14 +62,17 @@ def _of_sentence(span: Span, sentence: tuple[str, int], rules: Rules, listed: Wr
     before = ""
     for start, end, joined in pieces(text, rules, listed):
         piece = text[start:end]
-        subject = None
+        subject: Actor | None = None
+        picked = rules.cleft.search(text, start)
         is_relative = rules.relative.match(piece) and not rules.agent.search(piece)
         if is_relative and not rules.only_cut.fullmatch(before):
             who = _antecedent(before, who, rules, listed)
+        elif picked and picked.start() < end:
+            who, unreal, subject = "other", unreal if joined else "", "other"
         elif (subject := acting(piece, rules, listed)) is not None:
             who = subject
             unreal = unreal if joined else ""
-        unreal = "" if unreal == "proposed" and not joined else unreal
+        unreal = "" if (unreal == "proposed" and not joined) or rules.factual.match(piece) else unreal
         unreal = next((kind for a, b, kind in marks if a < end and start < b), unreal)
         if unreal == "proposed" and came_true and came_true.start() >= start:
             unreal = ""

@@ -14,10 +14,13 @@ def by_denial(case: Case, part: Clause) -> str:
         return ""
     said, near = telling_rules(case.pack.writing), case.beside()
     held = part.words.lemmas | part.words.plains
+    # An item of a list has no verb that could be denied.
+    lone = len(case.claims) == 1 and not any(t.statement.deed for t in case.parts)
     for clause in near:
         if clause.who == "other" or not denies(clause.words.text, said):
             continue
         denied = _denied(case, clause, said)
+        denied = frozenset(w for w in denied if not (lone and said.using.fullmatch(w)))
         if denied and denied <= held and not _affirmed(denied, near, said):
             return "That did not happen."
     return ""

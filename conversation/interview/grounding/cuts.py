@@ -10,6 +10,8 @@ from conversation.interview.statements.verbs import is_past
 _OPENING = 200
 _TOPIC = 70
 _TOPIC_WORDS = 6
+_SHORT = 3
+_DENIAL = 2
 _PAUSES = " ,;:–—-."
 
 
@@ -17,9 +19,15 @@ def pieces(text: str, rules: Rules, listed: WritingWords) -> list[tuple[int, int
     """Where the clauses of a sentence stand, and whether each follows without a pause or a conjunction."""
     found = list(_apart(text, rules))
     length = _topic(text, found, rules, listed)
-    if not length:
-        return found
-    return [(found[0][0], found[length][1], found[0][2]), *found[length + 1 :]]
+    if length:
+        found = [(found[0][0], found[length][1], found[0][2]), *found[length + 1 :]]
+    at = 1
+    while at + 1 < len(found):
+        (start, middle, joined), (_, end, _) = found[at : at + 2]
+        if rules.attributed.match(text[middle:end]) and _is_topic(text[start:middle], rules, listed):
+            found[at : at + 2] = [(start, end, joined)]
+        at += 1
+    return found
 
 
 def _apart(text: str, rules: Rules) -> Iterator[tuple[int, int, bool]]:
@@ -44,11 +52,22 @@ def _topic(text: str, found: list[tuple[int, int, bool]], rules: Rules, listed: 
     "Level 3 I would have liked to do"."""
     for count, (start, end, joined) in enumerate(found[:3]):
         piece = text[start:end]
-        if count and (rules.resumed.match(piece) or (joined and count == 1)):
+        if count and (rules.resumed.match(piece) or _is_bare_denial(piece, rules) or (joined and count == 1)):
             return count
-        if end > _TOPIC or len(piece.split()) > _TOPIC_WORDS or not _is_bare(piece, rules, listed):
+        if count == 1 and len(text[:start].split()) <= _SHORT and rules.own.match(piece.strip()):
+            return count
+        if end > _TOPIC or not _is_topic(piece, rules, listed):
             return 0
     return 0
+
+
+def _is_bare_denial(piece: str, rules: Rules) -> bool:
+    """Whether a piece is no more than "never" or "not me"."""
+    return len(piece.split()) <= _DENIAL and rules.negators.search(piece) is not None
+
+
+def _is_topic(piece: str, rules: Rules, listed: WritingWords) -> bool:
+    return len(piece.split()) <= _TOPIC_WORDS and _is_bare(piece, rules, listed)
 
 
 def _is_bare(piece: str, rules: Rules, listed: WritingWords) -> bool:

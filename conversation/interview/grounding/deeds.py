@@ -48,6 +48,8 @@ def _deed(case: Case, part: Clause, rules: Rules, *, may_begin: bool) -> str | N
         return None
     start = max(found.span(g)[0] for g in found.groupdict()) if found else _after(subject) if subject else 0
     plains = [t.plain for t in part.words.tokens if t.start >= start and t.plain.isalpha()]
+    while len(plains) > 1 and plains[0] in case.target.naming.own_objects:
+        plains.pop(0)
     return plains[0] if plains else ""
 
 

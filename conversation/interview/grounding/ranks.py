@@ -23,7 +23,8 @@ def _claims(case: Case, phrase: str, family: Family) -> bool:
     """Whether a claim says a word of rank of the person, and not in a phrase that has nothing to do with rank."""
     if not case.claim.says(phrase) or any(case.claim.holds(p) for p in family.besides):
         return False
-    return any(part.words.holds(phrase) and part.who != "other" for part in case.claims)
+    to_me = set(phrase.split()) & set(case.target.naming.own_words)
+    return any(part.words.holds(phrase) and (to_me or part.who != "other") for part in case.claims)
 
 
 def _is_said(case: Case, phrase: str, said: tuple[str, ...]) -> bool:

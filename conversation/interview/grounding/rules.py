@@ -9,6 +9,7 @@ from conversation.interview.languages.writing_words import WritingWords
 from conversation.interview.statements.grammar import any_of
 
 _FLAGS = re.IGNORECASE
+_NAME = r"[A-ZÀ-Þ][\w'’-]+"
 
 
 class Rules(NamedTuple):
@@ -67,6 +68,10 @@ class Rules(NamedTuple):
     superlatives: re.Pattern[str]
     superlatives_said: re.Pattern[str]
     resumed: re.Pattern[str]
+    passives: re.Pattern[str]
+    factual: re.Pattern[str]
+    using: re.Pattern[str]
+    attributed: re.Pattern[str]
     finite: re.Pattern[str]
     undone: re.Pattern[str]
     tentative: re.Pattern[str]
@@ -74,6 +79,8 @@ class Rules(NamedTuple):
     excepted: re.Pattern[str]
     besides: re.Pattern[str]
     thing_acts: re.Pattern[str]
+    cleft: re.Pattern[str]
+    contact: re.Pattern[str]
     aside_contraries: re.Pattern[str]
 
 
@@ -103,9 +110,9 @@ def _rules(listed: WritingWords) -> Rules:
 def _made(listed: WritingWords) -> dict[str, re.Pattern[str]]:
     """The expressions that are made of lists of words, or of several of the file's."""
     telling = listed.telling
-    people, cuts = any_of(telling.people), any_of(telling.cuts)
-    acting = any_of((*telling.people, *telling.bodies))
-    agents = telling.agents.replace("PEOPLE", f"(?i:{acting})").replace("NAME", r"[A-ZÀ-Þ][\w'’-]+")
+    people, cuts = f"(?:{any_of(telling.people)}|{telling.someone})", any_of(telling.cuts)
+    acting = f"(?:{people}|{any_of(telling.bodies)})"
+    agents = telling.agents.replace("PEOPLE", f"(?i:{acting})").replace("NAME", _NAME)
     return {
         "cut": _cut(cuts, telling.cut_before),
         "other": _expression(telling.others),
@@ -114,8 +121,9 @@ def _made(listed: WritingWords) -> dict[str, re.Pattern[str]]:
         "linked": _expression(rf"\W*{any_of(listed.joins)}(?!\w)"),
         "relative": _expression(rf"{any_of(telling.relatives)}(?!\w)"),
         "only_cut": _expression(rf"\W*(?:{cuts}\W*)*"),
-        "named": _named(telling, acting, any_of(listed.leads)),
+        "named": _named(telling, acting, people, any_of(listed.leads)),
         "agent": re.compile(agents),
+        "contact": re.compile(telling.contact.replace("NAME", _NAME)),
         "parted": _expression(telling.partly.removesuffix("$")),
     }
 
@@ -131,10 +139,10 @@ def _expression(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, _FLAGS)
 
 
-def _named(telling: Telling, people: str, leads: str) -> re.Pattern[str]:
+def _named(telling: Telling, acting: str, people: str, leads: str) -> re.Pattern[str]:
     """A person as the subject of a clause, at its start or after a time or place."""
     openers = rf"(?:{any_of((*telling.cuts, *telling.leading))}\s+)*(?:{leads}\s+(?:[\w'’-]+\s+){{1,4}}?)?"
     described = rf"{any_of(telling.determiners)}\s+(?:(?!{any_of(telling.stops)}(?!\w))[\w'’-]+\s+){{0,2}}?"
-    head = rf"(?:(?i:{described}{people}|{any_of(telling.several)})|(?i:{described})?(?P<name>[A-ZÀ-Þ][\w'’-]+))(?!\w)"
-    bare = rf"(?i:(?:[\w-]+\s+)?{any_of(telling.people)}(?=\s+{telling.acts}))"
+    head = rf"(?:(?i:{described}{acting}|{any_of(telling.several)})|(?i:{described})?(?P<name>[A-ZÀ-Þ][\w'’-]+))(?!\w)"
+    bare = rf"(?i:(?:[\w-]+\s+)?{people}(?=\s+{telling.acts}))"
     return re.compile(rf"^\W*(?i:{openers})(?:{head}|{bare})")

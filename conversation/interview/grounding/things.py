@@ -53,6 +53,20 @@ def _behind(case: Case, told: Clause, word: str) -> set[str]:
     return {t.plain for t in told.words.tokens if t.start >= at}
 
 
+def is_told_of_things(case: Case, deed: Deed, best: list[Clause]) -> bool:
+    """Whether what tells most of a deed is of things alone, with a verb of their own, and the claim says "I"."""
+    said, forms = telling_rules(case.pack.writing), case.pack.writing.verb_forms
+    if not best or deed.parts[0].who != "I" or any(c.who in ("I", "we") for c in case.told):
+        return False
+    return all(
+        c.who is None
+        and not holds_any(c.words, case.pack.naming.own_words)
+        and not said.passives.search(c.words.text)
+        and (said.finite.search(c.words.text) or any(is_past(t.plain, forms) for t in c.words.tokens))
+        for c in best
+    )
+
+
 def is_list_of_others(case: Case, deed: Deed) -> bool:
     """Whether something that a claim says was done, or lists as done too, was told as done by others only."""
     rules = telling_rules(case.pack.writing)
@@ -65,7 +79,7 @@ def _objects(case: Case, deed: Deed) -> list[list[str]]:
     small = frozenset(map(plain, case.target.writing.telling.stops))
     found = []
     for part in deed.parts[1 if deed.word else 0 :]:
-        words = []
+        words = list[str]()
         for token in part.words.tokens:
             if words and token.plain in small:
                 break

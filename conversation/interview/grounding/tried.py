@@ -1,15 +1,18 @@
 """What the person only saw, tried once or knows from others is not listed, or claimed, as what they work with."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from conversation.interview.grounding.actors import subject_words
 from conversation.interview.grounding.case import Case
 from conversation.interview.grounding.clauses import Clause
 from conversation.interview.grounding.naming import name_runs
-from conversation.interview.grounding.rules import Rules, telling_rules
+from conversation.interview.grounding.rules import Rules, denies, telling_rules
 from conversation.interview.grounding.standing import holds_any
-from conversation.interview.text.wordforms import Token
+from conversation.interview.text.wordforms import Token, plain, tokens
 
+# "I use it all day": the rest of what takes a thing up tells little.
+_ALONE = 1
 _NO_TOOL = frozenset({"person", "place"})
 
 
@@ -38,6 +41,8 @@ def is_foreign(case: Case, plains: Sequence[str]) -> bool:
     if written.tentative.search(case.claim.text) or written.sampled.search(case.claim.text):
         return False
     told = [c for c in case.told if any(p in c.words.plains for p in plains)]
+    if any(_is_taken_up(case, c, said) for c in told) or _are_persons(case, plains, said):
+        return False
     return bool(told) and all(_is_of_others(case, c, plains, said) or _is_trial(case, c, said) for c in told)
 
 
@@ -49,7 +54,9 @@ def _is_of_others(case: Case, told: Clause, plains: Sequence[str], said: Rules) 
         return False
     here = _persons(case, told, said) - set(plains)
     beside = set[str]().union(*(_persons(case, c, said) for c in _sentence(case, told) if c.who == "other"))
-    acts = said.agent.search(told.words.text) or here or (told.carried and beside)
+    pronoun = any(said.other.search(c.words.text) for c in _sentence(case, told) if c.who == "other")
+    carried = told.carried and not said.finite.search(told.words.text)
+    acts = said.agent.search(told.words.text) or here or (carried and (beside or pronoun))
     return bool(acts) and (here | beside).isdisjoint(case.claim.plains - set(plains))
 
 
@@ -62,9 +69,33 @@ def _persons(case: Case, told: Clause, said: Rules) -> set[str]:
 
 def _is_trial(case: Case, told: Clause, said: Rules) -> bool:
     """Whether a clause, or what follows it in its sentence, says that the person only tried or saw what it names."""
-    if told.unreal == "undone" or (told.unreal and not told.carried):
+    if told.unreal == "undone" or said.planned.search(told.words.text):
         return True
     return any(said.sampled.search(c.words.text) for c in _sentence(case, told) if c.start >= told.start)
+
+
+def _is_taken_up(case: Case, told: Clause, said: Rules) -> bool:
+    """Whether the person is told, after a clause, to do something with what it names: "I use it all day"."""
+    source, at = told.sentence
+    after = (c for c in case.beside() if c.sentence in ((source, at), (source, at + 1)) and c.start > told.start)
+    own = (c for c in after if c.who == "I" and not c.unreal and not denies(c.words.text, said))
+    taken = (c for c in own if said.referring.search(c.words.text) and not said.sampled.search(c.words.text))
+    return any(sum(not case.lexicon.is_neutral(t.plain) for t in c.words.tokens) <= _ALONE for c in taken)
+
+
+def _are_persons(case: Case, plains: Sequence[str], said: Rules) -> bool:
+    """Whether some words are the name of one who acts."""
+    found = ((c.words.text, said.named.search(c.words.text)) for c in case.beside())
+    named = {plain(m["name"]) for text, m in found if m and m["name"] and _is_alone(text, m)}
+    ends = (m.group() for c in case.beside() if (m := said.agent.search(c.words.text)))
+    named |= {t.plain for text in ends for t in tokens(text)[-2:]}
+    return not named.isdisjoint(plains)
+
+
+def _is_alone(text: str, found: re.Match[str]) -> bool:
+    """Whether a name begins a clause without an article, and a verb may follow."""
+    before, after = text[: found.start("name")], text[found.end("name") :]
+    return not before.strip() and not after.lstrip().startswith((",", ":")) and bool(after.strip(" .!"))
 
 
 def _sentence(case: Case, told: Clause) -> Iterator[Clause]:

@@ -7,7 +7,7 @@ from conversation.interview.grounding.case import Case
 from conversation.interview.grounding.clauses import Clause
 from conversation.interview.grounding.deeds import Deed, deeds
 from conversation.interview.grounding.rules import telling_rules
-from conversation.interview.grounding.things import done_by_things, is_list_of_others
+from conversation.interview.grounding.things import done_by_things, is_list_of_others, is_told_of_things
 from conversation.interview.grounding.words import line
 from conversation.interview.text.wordforms import lemma
 
@@ -83,7 +83,7 @@ def _not_alone(case: Case, deed: Deed, tellers: list[Clause], best: list[Clause]
     alone = not any(t.who == "I" for t in case.told)
     if any(t.who == "we" for t in tellers) or (alone and best and all(t.who == "we" for t in best)):
         return "The team did that."
-    return ""
+    return "The person did not say that they did that." if is_told_of_things(case, deed, best) else ""
 
 
 def _rivals(case: Case, deed: Deed, tellers: list[Clause]) -> list[Clause]:

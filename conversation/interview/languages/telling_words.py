@@ -27,6 +27,16 @@ class Telling(Frozen):
     of what others did to the person, which needs a word for `oneself`. `watched`: the person only looked on at
     what the clause tells. `causes` claim that one thing came of another, as `makers` do where a thing is their
     subject; `links` say so, and those that are `pointing` say it of the sentence before.
+    What stands before a clause that is `resumed` ("…, I never touch them") and has no `finite` verb is what that tells
+    of. `undone`: a clause says that the one before came to nothing; a claim may tell that one still with a `tentative`
+    word ("started"). `sampled`: a thing was only seen or tried. What follows `excepted` was left out, where no word of
+    `besides` says that it was something more. `thing_acts` matches what stands before the verb of a thing, `acts` are
+    verbs that a person without an article is the subject of ("Manager does it"). `aside_contraries` are those of
+    `contraries` that may as well belong to a verb ("fell off"). `someone`: more words for persons, by their endings.
+    `cleft` picks out someone else who acts ("it was Ada who"), `contact` tells of one within a clause ("a thing Ada
+    began"). A clause that is `factual` gives a reason, which is so whatever was planned. Denying one of `using`
+    denies a thing that is listed. A group `verb` of `own` is subject and verb in one. `attributed` says of what stands
+    just before it whose it was ("that was Ada's"), `passives` leave open who acts.
     """
 
     own: str = "(?!)"
@@ -84,6 +94,10 @@ class Telling(Frozen):
     links: str = "(?!)"
     pointing: str = "(?!)"
     resumed: str = "(?!)"
+    passives: str = "(?!)"
+    factual: str = "(?!)"
+    using: str = "(?!)"
+    attributed: str = "(?!)"
     finite: str = "(?!)"
     undone: str = "(?!)"
     tentative: str = "(?!)"
@@ -92,4 +106,7 @@ class Telling(Frozen):
     besides: str = "(?!)"
     thing_acts: str = "(?!)"
     acts: str = "(?!)"
+    someone: str = "(?!)"
+    cleft: str = "(?!)"
+    contact: str = "(?!)"
     aside_contraries: str = "(?!)"
