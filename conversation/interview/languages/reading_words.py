@@ -48,8 +48,9 @@ Cue: TypeAlias = Literal[
     # the same where only a place of its own, or another kind, makes it another experience; how its employer is named
     "onward",
     "org_other",
-    # that the place just told of is meant; what lies before, after or beside what follows
+    # that the place just told of is meant, or what became of it; what lies before, after or beside what follows
     "same_place",
+    "by_now",
     "beyond",
     # time
     "time_work",

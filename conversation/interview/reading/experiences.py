@@ -194,7 +194,7 @@ class _Told:
                 return
             if self._mine(place[0]):
                 yield place
-        if any(hit.cue == "same_place" for at in range(first, last) for hit in answer.hits_at(at)):
+        if any(hit.cue in ("same_place", "by_now") for at in range(first, last) for hit in answer.hits_at(at)):
             return
         for sign in self._signs:
             if first <= sign.first and sign.last <= last and self._mine(sign.first):

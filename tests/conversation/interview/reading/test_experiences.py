@@ -71,6 +71,7 @@ ONE_IN_ENGLISH = (
     "I worked at Lidl, and then at Christmas I ran the bakery corner.",
     "I was a cook at The Ivy. Then I worked at the grill station.",
     "Now I'm head of the night shift at the same hospital.",
+    "I started as a contributor to the docs and now I'm the lead maintainer.",
     "I was at Lidl. Before that I was at school.",
     "I was at Lidl. Before that I was at university in Leeds.",
     "I learned that if you write things down they believe you. Before that it was just me moaning.",
