@@ -55,7 +55,22 @@ class Beside:
             return False
         date = min(dates, key=lambda m: abs(m.start - item.start))
         stated = [a for p in beside for a in p.amounts if a.start != item.start]
-        return all(_parts(date, t, item, stated) for t in tellers)
+        return all(_parts(date, t, item, stated) or self._is_of_a_like(date, t, item, stated) for t in tellers)
+
+    def _is_of_a_like(self, date: Moment, teller: Teller, item: Amount, stated: Sequence[Amount]) -> bool:
+        """Whether a date was told only beside another figure of the kind, and in no sentence of this one."""
+        kept, places = {key(a) for a in stated}, []
+        for telling in self._quoted:
+            places += [(telling, p) for p in telling.pieces() if any(m.tells(date) for m in p.moments)]
+        if not places or item.kind != "count":
+            return False
+        for telling, piece in places:
+            beside = telling.hearing.sentence(piece.sentence)
+            counted = [a for p in beside for a in p.amounts if alike(a, item, (teller,), beside=False) and a.noun]
+            own = telling.hearing is teller.telling.hearing and piece.sentence == teller.piece.sentence
+            if own or not counted or any(key(a) in kept or key(a) == key(item) for a in counted):
+                return False
+        return True
 
     def _held(self, word: str, near: Words) -> list[tuple[Telling, Piece]] | None:
         """Where the quotes hold a word that was not said `near` by; None where it was, in itself or in other words."""

@@ -82,8 +82,8 @@ def _spans(points: Sequence[Moment], told: Sequence[Telling], pack: LanguagePack
 
 
 def _may_be(told: Moment, claimed: Moment) -> bool:
-    """Whether a point that was told may be a claimed one, its year told elsewhere."""
-    return told.tells(claimed) or (told.year is None and told.month == claimed.month)
+    """Whether a point that was told may be a claimed one, its year or part told elsewhere."""
+    return told.year in (None, claimed.year) and claimed.month in (None, told.month)
 
 
 def _begun(points: Sequence[Moment], told: Sequence[Telling], pack: LanguagePack) -> bool:

@@ -6,6 +6,7 @@ from itertools import combinations
 from conversation.interview.contradictions import Contradiction
 from conversation.interview.grounding.moments import Moment
 from conversation.interview.grounding.pieces import Hearing, hear
+from conversation.interview.grounding.turns import TURNS
 from conversation.interview.grounding.words import line
 from conversation.interview.languages import LanguagePack
 from conversation.interview.ledger import Ledger
@@ -30,6 +31,8 @@ def fitted(ledger: Ledger, messages: Sequence[Message], pack: LanguagePack) -> L
 
 
 def _is_resolved(pair: Contradiction, texts: dict[str, str], pack: LanguagePack) -> bool:
+    if _are_two_turns(pair, texts, pack):
+        return True
     length = next((note for note in pair.notes if note.aspect == "duration"), None)
     if pair.of_one_value or length is None:
         return False
@@ -42,6 +45,17 @@ def _is_resolved(pair: Contradiction, texts: dict[str, str], pack: LanguagePack)
         return True
     ends = [span for note in pair.notes if note is not length and (span := moment_of(note.value))]
     return len(ends) > 1 and any(_fits(other, *sorted(ends)) for other in _lengths(told, length))
+
+
+def _are_two_turns(pair: Contradiction, texts: dict[str, str], pack: LanguagePack) -> bool:
+    """Whether one message tells two beginnings, or two ends: "a cook from May 2014, sous chef from June 2018"."""
+    turn = TURNS.get((pair.later.topic, pair.later.aspect))
+    text = texts.get(pair.later.message_id or "", "")
+    if turn is None or not text or not pair.of_one_value or pair.earlier.message_id != pair.later.message_id:
+        return False
+    hearing = hear(text, pack)
+    told = [next((m for m in hearing.moments if m.start <= n.end and n.start <= m.end), None) for n in pair.notes]
+    return all(m and (m.start, m.end) not in hearing.amended and turn(m, hearing, pack) for m in told)
 
 
 def _is_of_a_part(length: Note, text: str, pack: LanguagePack) -> bool:

@@ -25,6 +25,9 @@ def ends(moment: Moment, hearing: Hearing, pack: LanguagePack) -> bool:
     return opened or _turns(moment, hearing, pack, pack.reading.figures.ends) or _is_end(moment, hearing, pack, last=1)
 
 
+TURNS = {("timeframe", "start"): begins, ("timeframe", "end"): ends}
+
+
 def spans(hearing: Hearing, pack: LanguagePack) -> Iterator[tuple[Moment, Moment]]:
     """The two ends of each range of dates."""
     for mention in dates(hearing.text, pack):

@@ -88,9 +88,17 @@ def _relative(passage: Passage) -> list[Point]:
     found: list[Point] = []
     for hit in passage.measures:
         if hit.cue in ("relative", "now") and not (found and hit.first < found[-1].last):
-            start, end = passage.words[hit.first].start, passage.words[hit.last - 1].end
-            found.append(Point(hit.first, hit.last, start, end, now=hit.cue == "now", ago=hit.cue == "relative"))
+            first = _with_part(passage, hit.first) if hit.cue == "relative" else hit.first
+            start, end = passage.words[first].start, passage.words[hit.last - 1].end
+            found.append(Point(first, hit.last, start, end, now=hit.cue == "now", ago=hit.cue == "relative"))
     return found + _ago(passage)
+
+
+def _with_part(passage: Passage, at: int) -> int:
+    """The word at which "the end of last year" begins, its article left out."""
+    words, dates = passage.words, passage.language.words.dates
+    joined = at > 1 and words[at - 1].norm in dates.joiners and words[at - 2].norm in dates.parts
+    return at - 2 if joined else at - 1 if at and words[at - 1].norm in dates.parts else at
 
 
 def _ago(passage: Passage) -> list[Point]:

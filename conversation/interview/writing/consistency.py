@@ -8,10 +8,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from conversation.interview.contradictions import SINGLE_VALUED, contradictions
-from conversation.interview.grounding import turns
 from conversation.interview.grounding.fitting import fitted
 from conversation.interview.grounding.moments import moments
 from conversation.interview.grounding.pieces import hear
+from conversation.interview.grounding.turns import TURNS
 from conversation.interview.languages import LanguagePack
 from conversation.interview.ledger import Ledger
 from conversation.interview.likeness import at_odds, holds
@@ -30,9 +30,6 @@ _FRAME = frozenset(("role", "organisation"))
 _UNSETTLED = "The person told this in two ways, and which one holds is not settled."
 _OTHERWISE = "“{value}” does not agree with “{right}”, which the person told."
 _ALSO = "“{value}” does not agree with “{right}”, and nothing tells which one holds."
-
-
-_TURNS = {("timeframe", "start"): turns.begins, ("timeframe", "end"): turns.ends}
 
 
 class Line(NamedTuple):
@@ -103,7 +100,7 @@ def inconsistent(lines: Sequence[Line], interview: Interview, ledger: Ledger, ta
         if reason := next(filter(None, (_against(saying, interview, ledger) for saying in said)), ""):
             out[at] = reason
     left = {at: said for at, said in sayings.items() if at not in out}
-    told_apart = {**_of_values(left), **_of_results(tuple(left), lines, target)}
+    told_apart = {**_of_values(left, interview), **_of_results(tuple(left), lines, target)}
     agreed = {at: said for at, said in left.items() if at not in told_apart}
     return {**out, **told_apart, **_of_times(agreed)}
 
@@ -136,7 +133,7 @@ def _against(saying: Saying, interview: Interview, ledger: Ledger) -> str:
 
 def _is_told_so(claimed: Note, interview: Interview) -> bool:
     """Whether the person told a time as where something began, or ended, too: a life has more of these than one."""
-    turn = _TURNS.get((claimed.topic, claimed.aspect))
+    turn = TURNS.get((claimed.topic, claimed.aspect))
     wanted = moments(claimed.value, interview.pack)[:1]
     if turn is None or not wanted:
         return False
@@ -166,9 +163,13 @@ def _against_results(lines: Sequence[Line], ledger: Ledger, target: LanguagePack
     }
 
 
-def _of_values(left: Mapping[int, tuple[Saying, ...]]) -> dict[int, str]:
-    """The claims that tell another value than another one, where the ledger does not tell which is right."""
+def _of_values(left: Mapping[int, tuple[Saying, ...]], interview: Interview) -> dict[int, str]:
+    """The claims that tell another value than another one, where the ledger does not tell which is right.
+
+    Two times that the person told as beginnings are two beginnings.
+    """
     framed = [(at, saying.note) for at, saying in _flat(left) if saying.framed]
+    framed = [(at, note) for at, note in framed if not _is_told_so(note, interview)]
     pairs = [(a, b) for a, b in combinations(framed, 2) if _same_thing(a[1], b[1]) and at_odds(a[1].value, b[1].value)]
     return {
         at: _ALSO.format(value=note.value, right=other.value)
@@ -191,7 +192,7 @@ def _of_times(left: Mapping[int, tuple[Saying, ...]]) -> dict[int, str]:
     """The claims whose times do not fit together, as an end before the start."""
     framed = [(at, saying.note) for at, saying in _flat(left) if saying.framed and saying.note.topic == "timeframe"]
     notes = [note.model_copy(update={"note_id": f"{n}", "message_id": None}) for n, (_, note) in enumerate(framed)]
-    doubtful = [note for pair in contradictions(notes) for note in pair.notes]
+    doubtful = [note for pair in contradictions(notes) if not pair.of_one_value for note in pair.notes]
     return {
         framed[int(note.note_id)][0]: _ALSO.format(value=note.value, right=_others(note, doubtful)) for note in doubtful
     }

@@ -2,6 +2,7 @@
 
 from conversation.interview.grounding import judge
 from conversation.interview.types import DraftClaim
+from tests.conversation.interview.grounding.figured import objected
 from tests.conversation.interview.telling import unread
 
 # Amira keeps bees and sells honey.
@@ -36,3 +37,10 @@ def test_a_date_stays_with_what_was_told_of_it() -> None:
 def test_two_dates_make_a_range_only_where_something_ended() -> None:
     both = "In 2015 I had 8 hives and 20 when I moved, in October 2019"
     assert not passes("Had 8 hives from 2015 to October 2019", both)
+
+
+def test_a_date_stays_with_the_figure_of_its_own_sentence() -> None:
+    # Ingrid keeps sheep.
+    sheep = "My first flock was 40 ewes in 2014. Now it's 130."
+    assert objected(sheep, "Flock of 130 ewes in 2014")
+    assert not objected(sheep, "Flock of 40 ewes in 2014, 130 now")

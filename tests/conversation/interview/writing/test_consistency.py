@@ -85,6 +85,30 @@ def test_the_time_of_a_deed_is_not_that_of_the_job(line: str) -> None:
     assert out(told(PRIYA, "I started a training programme in 2020."), line) == set()
 
 
+@pytest.mark.parametrize(
+    ("said", "lines"),
+    [
+        (
+            "I was a line cook from May 2014, then sous chef from June 2018.",
+            ("Line cook from May 2014", "Sous chef from June 2018"),
+        ),
+        (
+            "I started at Harbour Grill in march 2018... no wait it was 2019, March 2019, and I left in October 2022.",
+            ("March 2019 to October 2022: Harbour Grill",),
+        ),
+        ("I came over in 2018 and started at the grill in March 2019. I finished in 2023.", ("March 2019 – 2023",)),
+    ],
+)
+def test_a_time_that_was_told_as_a_beginning_needs_no_other_to_be_wrong(said: str, lines: tuple[str, ...]) -> None:
+    assert out(told(said), *(Line(line, "timeframe") for line in lines)) == set()
+
+
+def test_a_time_that_nobody_told_as_one_is_out() -> None:
+    said = "I was a line cook at Harbour Grill from March 2019 to May 2021. I did my hygiene course in 2017."
+    wrong = Line("2017 – May 2021", "timeframe")
+    assert out(told(said), wrong) == {wrong.text}
+
+
 def test_where_the_ledger_holds_nothing_both_are_out() -> None:
     lines = Line("2018 – 2020", "timeframe"), Line("Worked as a line cook at Harbour Grill from 2019 to 2020.")
     assert out(told("I was a line cook at Harbour Grill."), *lines) == {line.text for line in lines}
