@@ -3,7 +3,10 @@
 from itertools import pairwise
 
 from conversation.interview.reading.answer import Answer, Found
+from conversation.interview.reading.nouns import ROLE_WORDS, noun_phrase
 from conversation.interview.reading.parts import Clause
+from conversation.interview.reading.role import is_title
+from conversation.interview.reading.sides import side_of
 from conversation.interview.text.dates import DateMention
 from conversation.interview.text.lexicon import Hit
 
@@ -18,12 +21,10 @@ def timeframes(answer: Answer, anchors: tuple[Found, ...]) -> list[Found]:
     for mention in answer.dates:
         at = answer.passage.word_at(mention.start)
         clause = answer.clause_at(at)
-        if (
-            clause.idle
-            or answer.negated(at, 2)
-            or clause.actor == "other"
-            or not _about_it(answer, clause, mention, anchors)
-        ):
+        opens = ("timeframe" in answer.topics or _mends(answer, at)) and _opens(answer, at)
+        if clause.idle or answer.negated(at, 2) or _till_then(answer, mention):
+            continue
+        if not opens and (clause.actor == "other" or not _about_it(answer, clause, mention, anchors)):
             continue
         fresh = _notes(answer, clause, mention)
         if found and answer.mended(found[-1].end, mention.start):
@@ -37,13 +38,32 @@ def timeframes(answer: Answer, anchors: tuple[Found, ...]) -> list[Found]:
     return _first_of_each(answer, found)
 
 
+def _opens(answer: Answer, at: int) -> bool:
+    """Whether a sentence opens with a time: "it was six years near enough"; its "sorry, no" does not count."""
+    language, first = answer.language, answer.sentence_at(at)[0].first
+    small = {*language.stops, *language.padding, *language.words.fillers, *language.words.phrases.leads}
+    mends = {word for hit in answer.of("correction") for word in range(hit.first, hit.last)}
+    return all(answer.norm(word) in small or word in mends for word in range(first, at))
+
+
+def _till_then(answer: Answer, mention: DateMention) -> bool:
+    """Whether a time only says up to when a length is counted: "five years this Christmas since we opened"."""
+    after = answer.passage.word_at(mention.end - 1) + 1
+    since = mention.year is None and answer.norm(after) in answer.language.words.dates.since
+    before = (date for date in answer.dates if date.kind == "duration" and date.end <= mention.start)
+    return since and any(
+        answer.passage.word_at(mention.start) - answer.passage.word_at(d.end - 1) <= _FEW for d in before
+    )
+
+
 def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tuple[Found, ...]) -> bool:
     """Whether a time is that of the experience."""
     at = answer.passage.word_at(mention.start)
     short = sum(c.last - c.first for c in answer.clauses if not c.idle) <= _SHORT
     asked = answer.topic == "timeframe" or ("timeframe" in answer.topics and short)
     anchored = _beside(answer, clause, mention, anchors)
-    if _alone(answer, at) or (mention.year and short and _mends(answer, at)):
+    length = mention.kind == "duration" and bool(answer.ledger.of("timeframe", "duration"))
+    if _alone(answer, at) or ((mention.year or length) and short and _mends(answer, at)):
         return True
     if mention.kind == "duration" and not (asked and short) and _other_length(answer, clause, at, asked=asked):
         return False
@@ -75,14 +95,30 @@ def _frames(answer: Answer, at: int, anchors: tuple[Found, ...]) -> bool:
 def _other_length(answer: Answer, clause: Clause, at: int, *, asked: bool) -> bool:
     """Whether a length is that of something else: by its clause, or as beginning and end are told already."""
     whole = answer.ledger.of("timeframe", "start") and answer.ledger.of("timeframe", "end")
-    return clause.has("time_not") or bool(whole and not asked and not answer.sentence_has(at, "correction"))
+    near = [hit for hit in clause.hits if hit.cue == "time_not" and (not asked or abs(hit.first - at) <= _OFF_SIDE)]
+    return bool(near) or bool(whole and not asked and not answer.sentence_has(at, "correction"))
 
 
 def _of_a_step(answer: Answer, clause: Clause, anchors: tuple[Found, ...]) -> bool:
     """Whether a clause tells another title than the one that stands: its time is that of a step up."""
     told = [note.value.casefold() for note in answer.ledger.of("role", "title")]
+    if first := next((note for note in anchors if note.topic == "role" and note.aspect == "title"), None):
+        told = told or [first.value.casefold()]
+        if first.end < clause.span.start and _another_title(answer, clause, told[0]):
+            return True
     titles = [note for note in anchors if note.topic == "role" and clause.span.start <= note.start < clause.span.end]
     return bool(told) and any(note.value.casefold() not in told for note in titles)
+
+
+def _another_title(answer: Answer, clause: Clause, told: str) -> bool:
+    """Whether a clause says that the person was something else than told."""
+    for hit in clause.hits:
+        if hit.cue in ("role_opener", "role_be"):
+            first, last = noun_phrase(answer, hit.last, limit=ROLE_WORDS, named=False)
+            title = last > first and is_title(answer.language, [answer.norm(last - 1)], weak=False)
+            if title and answer.text[answer.start(first) : answer.end(last)].casefold() not in told:
+                return True
+    return False
 
 
 def _mending(answer: Answer, note: Found, found: list[Found], mention: DateMention) -> Found:
@@ -98,6 +134,10 @@ def _mending(answer: Answer, note: Found, found: list[Found], mention: DateMenti
     ]
     side = next((hit.cue.removeprefix("time_") for hit in hits if hit.cue in ("time_start", "time_end")), None)
     sides = [other for other in found if other.aspect in ("start", "end")]
+    if mention.year is None:
+        old = next((other for other in reversed(sides) if side in (None, other.aspect)), found[-1])
+        year = _year(old) or next((_year(other) for other in reversed(sides) if _year(other)), 0)
+        return note._replace(aspect=side or old.aspect, value=f"{note.value} {year}" if year else note.value)
     nearest = min(reversed(sides), key=lambda other: abs(_year(other) - (mention.year or 0)), default=found[-1])
     return note._replace(aspect=side or nearest.aspect)
 
@@ -123,10 +163,19 @@ def _paired(answer: Answer, found: list[Found]) -> list[Found]:
     """A time with no side, before one that is the end in the same sentence, is the start."""
     if any(note.aspect == "start" for note in found):
         return found
+    bare = [note for note in found if note.aspect == ""]
+    if len(found) == len(bare) == 2 and "timeframe" in answer.topics and _both_ends(answer, *bare):
+        return [bare[0]._replace(aspect="start"), bare[1]._replace(aspect="end")]
     for at, (note, later) in enumerate(pairwise(found)):
         if note.aspect == "" and later.aspect == "end" and _together(answer, note, later):
             return [*found[:at], note._replace(aspect="start"), *found[at + 1 :]]
     return found
+
+
+def _both_ends(answer: Answer, one: Found, other: Found) -> bool:
+    """Whether two times are told for the two that were asked: "March 2017 and November 2022"."""
+    ands = answer.language.words.phrases.ands
+    return answer.text[one.end : other.start].strip().casefold() in (*ands, ",") and _year(one) <= _year(other)
 
 
 def _mends(answer: Answer, at: int) -> bool:
@@ -156,48 +205,21 @@ def _notes(answer: Answer, clause: Clause, mention: DateMention) -> list[Found]:
         last = "present" if mention.open_end else None
         return [_point(answer, "start", mention.first), _point(answer, "end", mention.last, last)]
     if mention.kind == "since":
-        return [_point(answer, "start", mention.first)]
+        # Of a time that has no year the quote says what it is: "since lockdown".
+        whole = mention.start if mention.year is None else mention.first[0]
+        return [_point(answer, "start", mention.first)._replace(start=whole)]
     if mention.kind == "until":
         return [_point(answer, "end", mention.last)]
     if mention.kind == "now":
         return [_point(answer, "end", mention.first, "present")]
     if mention.kind == "duration":
         return [Found("timeframe", "duration", _length(answer, mention), mention.start, mention.end)]
-    return [_point(answer, _side(answer, clause, mention), mention.first)]
+    return [_point(answer, side_of(answer, clause, mention), mention.first)]
 
 
 def _point(answer: Answer, aspect: str, place: tuple[int, int], value: str | None = None) -> Found:
     start, end = place
     return Found("timeframe", aspect, " ".join(answer.text[start:end].split()) if value is None else value, start, end)
-
-
-def _side(answer: Answer, clause: Clause, mention: DateMention) -> str:
-    """Which end of the experience a single point is, by the nearest word for beginning or ending."""
-    at = answer.passage.word_at(mention.start)
-    last = answer.language.words.verbs.last
-    sides = [hit for hit in clause.hits if hit.cue in ("time_start", "time_end")] or _said_before(answer, at)
-    sides = [hit for hit in sides if not _beyond_another(answer, hit, mention)] or sides
-    nearest = min(sides, key=lambda hit: _distance(at, hit.first, after=last), default=None)
-    return {"time_start": "start", "time_end": "end"}[nearest.cue] if nearest else ""
-
-
-def _beyond_another(answer: Answer, hit: Hit, mention: DateMention) -> bool:
-    """Whether another date stands between a date and a word for beginning or ending."""
-    at = answer.start(hit.first)
-    between = (min(at, mention.start), max(at, mention.end))
-    return any(date != mention and between[0] < date.start < between[1] for date in answer.dates)
-
-
-def _said_before(answer: Answer, at: int) -> list[Hit]:
-    """The words for beginning or ending that stand in the sentence between the date before and this one."""
-    since = max((answer.passage.word_at(d.end - 1) for d in answer.dates if d.end <= answer.start(at)), default=-1)
-    hits = [hit for clause in answer.sentence_at(at) for hit in clause.hits if hit.cue in ("time_start", "time_end")]
-    return [hit for hit in hits if since < hit.first < at]
-
-
-def _distance(at: int, word: int, *, after: bool) -> int:
-    """How far a word is from a date, those on the side where a language puts its verbs counting as nearer."""
-    return abs(word - at) * (1 if (word > at) == after else _OFF_SIDE)
 
 
 def _length(answer: Answer, mention: DateMention) -> str:

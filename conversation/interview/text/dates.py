@@ -158,6 +158,16 @@ def _qualifies(passage: Passage, hit: Hit) -> bool:
     return after.norm not in passage.language.stops and passage.text[words[hit.last - 1].end : after.start] == " "
 
 
+def _counted(passage: Passage, hit: Hit) -> tuple[int, float]:
+    """Where a length begins and how many months it is: "two school years" is counted, though a word stands between."""
+    months = float(hit.cue.partition(":")[2])
+    unit, sort = passage.language.unit_of.get(passage.words[hit.first].norm), hit.first - 1
+    number = next((n for n in passage.numbers if n.last == sort), None)
+    if hit.last - hit.first > 1 or number is None or unit is None or passage.words[sort].norm in passage.language.stops:
+        return hit.first, months
+    return number.first, number.value * _MONTHS[unit[1]]
+
+
 def _durations(passage: Passage) -> list[DateMention]:
     from conversation.interview.text.quantities import _quantities
 
@@ -175,7 +185,7 @@ def _durations(passage: Passage) -> list[DateMention]:
             and passage.words[hit.first].start - passage.words[hit.first - 1].end == 1
         )
         if hit.cue.startswith("length:") and not rate and not _qualifies(passage, hit):
-            start, end = passage.words[hit.first].start, passage.words[hit.last - 1].end
-            months = float(hit.cue.partition(":")[2])
+            first, months = _counted(passage, hit)
+            start, end = passage.words[first].start, passage.words[hit.last - 1].end
             found.insert(0, DateMention(start, end, passage.text[start:end], "duration", months=months, vague=True))
     return sorted(found, key=lambda mention: (mention.start, -mention.end))
