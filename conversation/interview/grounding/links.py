@@ -111,7 +111,7 @@ def _is_later(case: Case, plains: list[str], told: _Told, source: str, count: in
 def _links(clauses: list[Clause], said: Rules, *, made: bool) -> bool:
     """Whether a sentence links anything: by its connectives, or by a verb where the claim has one."""
     texts = [c.words.text for c in clauses]
-    return any(said.links.search(t) or (made and said.makers.search(t)) for t in texts)
+    return any(said.links.search(t) or said.causes.search(t) or (made and said.makers.search(t)) for t in texts)
 
 
 def _holds(case: Case, plains: list[str], clauses: list[Clause]) -> bool:

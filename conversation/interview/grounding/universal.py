@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from conversation.interview.grounding.case import Case
 from conversation.interview.grounding.clauses import Clause
@@ -37,11 +38,17 @@ def _things(case: Case, found: re.Match[str], written: Rules) -> tuple[list[Toke
     within = [t for t in tokens if found.start() <= t.start < found.end()][:-1] if "-" in found.group() else []
     after = [t for t in tokens if t.start >= found.end()]
     ends = not after or _PAUSE.search(case.claim.text[found.end() : after[0].start])
-    near = [t for t in tokens if t.end <= found.start()][-_BEFORE:] if ends else after[:_AFTER]
+    near = [t for t in tokens if t.end <= found.start()][-_BEFORE:] if ends else _up_to_pause(case, after[:_AFTER])
     telling = [t for t in near if t.plain.isalpha() and not case.lexicon.is_neutral(t.plain)]
     telling = [t for t in telling if case.claim.text[t.end : t.end + 1] != "-"] or telling
     lasting = [t for t in telling if not written.periods.fullmatch(t.text)]
     return within or _first(case, lasting or telling), [t for t in _first(case, telling) if t not in lasting]
+
+
+def _up_to_pause(case: Case, found: list[Token]) -> list[Token]:
+    """Some words in a row up to the first pause between them: what follows is not what a universal is of."""
+    pauses = (n for n, (a, b) in enumerate(pairwise(found), 1) if _PAUSE.search(case.claim.text[a.end : b.start]))
+    return found[: next(pauses, len(found))]
 
 
 def _first(case: Case, telling: list[Token]) -> list[Token]:

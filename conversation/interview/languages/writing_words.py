@@ -120,12 +120,13 @@ class WritingWords(Frozen):
     verbs, and `adjectives` an expression of inflected ones, whose group is the bare one. `inflections` tell of what
     verbs a word may be a form besides. `accents`: letters that people type without their accents.
     `talk` are expressions of whole clauses that are meant for the interviewer, `leaving` of the beginnings of those
-    with which someone goes away, and `kin` are the person's own people, with what makes them theirs.
+    with which someone goes away, `hanging` are conjunctions of clauses that cannot stand alone, `pronouns` stand for others than the
+    person, `past_states` tell how things were, `no_bullet` is an expression of deeds that make no bullet, and `kin` are the person's own people, with what makes them theirs.
     For languages whose verbs stay as said: `turned_round`: a verb may stand before its subject; `inside_i` and
     `inside_we` are subjects that stand behind other words, `clitics` stand before a verb that has none; `subordinate`
     begins a clause within a clause, and is no verb; `own_verbs` tell of the speaker without a subject, none of
     `no_verbs` does; `ends_in_deed` is an expression of clauses without a subject that end with what was done, if no
-    `finite_anywhere` stands in them; `denied` is one of denials; `bare` one of a clause that can do without its subject
+    `finite_anywhere`, an expression of what only stands in a sentence with a verb, is in them; `denied` is one of denials; `bare` one of a clause that can do without its subject
     and auxiliary: groups `lead` and `deed` are what stays. `remarks` is one of what is meant for the interviewer: "I
     told you that already", "I don't remember".
     Compared by identity: a pack is loaded once and compiled once.
@@ -165,7 +166,7 @@ class WritingWords(Frozen):
     own_verbs: tuple[OwnVerb, ...] = ()
     no_verbs: tuple[str, ...] = ()
     ends_in_deed: str = "(?!)"
-    finite_anywhere: tuple[str, ...] = ()
+    finite_anywhere: str = "(?!)"
     denied: str = "(?!)"
     bare: str = "(?!)"
     remarks: str = "(?!)"
@@ -174,6 +175,10 @@ class WritingWords(Frozen):
     finite: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
+    hanging: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    past_states: tuple[str, ...] = ()
+    no_bullet: str = "(?!)"
     asides: tuple[str, ...] = ()
     movement: tuple[str, ...] = ()
     trailers_paused: tuple[str, ...] = ()

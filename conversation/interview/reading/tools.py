@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.nouns import noun_phrase
 from conversation.interview.reading.parts import Clause
+from conversation.interview.reading.role import is_title
+from conversation.interview.text.names import NameMention
 from conversation.interview.text.tokens import gap
 from conversation.interview.types import Actor
 
@@ -46,15 +48,70 @@ def _known(answer: Answer) -> list[Found]:
     for mention in answer.tools:
         first = answer.passage.word_at(mention.start)
         clause = answer.clause_at(first)
-        if clause.idle or answer.negated(first):
+        if clause.idle or answer.negated(first) or _is_plain_word(answer, mention, first):
             continue
-        if mention.sure or _among_tools(answer, first) or (answer.topic == "tools" and _itself(answer, first)):
-            found.append(Found("tools", "", mention.name, mention.start, mention.end, _who(clause)))
+        if mention.sure or _among_tools(answer, first) or ("tools" in answer.topics and _itself(answer, first)):
+            found.append(_with_make(answer, mention)._replace(actor=_who(clause)))
     return found
 
 
+def _with_make(answer: Answer, mention: NameMention) -> Found:
+    """A known tool with the name written around it: "a Garmin GPS", "Epicor Eagle"."""
+    first, last = answer.passage.word_at(mention.start), answer.passage.word_at(mention.end - 1) + 1
+    begin, end = first, last
+    known = {answer.passage.word_at(other.start) for other in answer.tools if other is not mention}
+    while begin - 1 not in known and _is_make(answer, begin - 1, begin):
+        begin -= 1
+    while end not in known and _is_make(answer, end, end - 1) and end not in answer.passage.openings:
+        end += 1
+    if (begin, end) == (first, last):
+        return Found("tools", "", mention.name, mention.start, mention.end)
+    return answer.found("tools", "", begin, end)
+
+
+def _is_make(answer: Answer, at: int, beside: int) -> bool:
+    """Whether a word right beside a tool is part of its name."""
+    language, words = answer.language, answer.passage.words
+    if not 0 <= at < len(words) or language.words.names.capital_nouns or not words[at].text[:1].isupper():
+        return False
+    before, after = words[min(at, beside)], words[max(at, beside)]
+    norm = words[at].norm
+    small = norm in language.stops or norm in language.words.fillers or norm in language.padding
+    verb = norm in language.irregular or language.past.fullmatch(norm) or language.gerund.fullmatch(norm)
+    plain = norm in language.words.names.common or is_title(language, (norm,), weak=True) or norm.endswith("'s")
+    return not (small or verb or plain) and answer.text[before.end : after.start] == " "
+
+
+def _is_plain_word(answer: Answer, mention: NameMention, first: int) -> bool:
+    """Whether what is spelled like a tool is a word of this language ("vite"), or the model of a thing ("TS 8")."""
+    if answer.norm(first) in answer.language.words.names.common and mention.text == mention.name:
+        return not _listed_alone(answer, first)
+    if "tools" in answer.topics and _listed_alone(answer, first):
+        return False
+    numbered = mention.text != mention.name and answer.norm(first + 1)[:1].isdigit()
+    return numbered or (
+        mention.sure and mention.text.islower() and mention.text in answer.language.words.names.not_tools
+    )
+
+
+def _listed_alone(answer: Answer, first: int) -> bool:
+    """Whether a word is a part of a list by itself, but for small words before it ("a bit of word")."""
+    sentence, language = answer.sentence_at(first), answer.language
+    small = {*language.stops, *language.padding, *language.words.fillers, *language.words.phrases.leads}
+    for begun, end in items(answer, sentence[0].first, sentence[-1].last):
+        if begun <= first < end:
+            rest = (answer.norm(at) in small for at in (*range(begun, first), *range(first + 1, end)))
+            return all(rest)
+    return False
+
+
 def _itself(answer: Answer, first: int) -> bool:
-    """Whether a one-word tool stands by itself, not as part of a phrase ("front end")."""
+    """Whether a one-word tool stands by itself, not as part of a phrase ("front end", "have a go")."""
+    if (
+        answer.norm(first - 1) in answer.language.words.phrases.indefinite
+        and answer.norm(first) in answer.language.stops
+    ):
+        return False
     words = answer.passage.words
     if first + 1 >= len(words) or gap(answer.text, words[first], words[first + 1]):
         return True
@@ -83,7 +140,8 @@ def _used(answer: Answer) -> list[Found]:
     found: list[Found] = []
     for hit in answer.of("tool_use", "tool_certified"):
         clause = answer.clause_at(hit.first)
-        if answer.negated(hit.first):
+        to = answer.norm(hit.last) in answer.language.words.phrases.to_words
+        if answer.negated(hit.first) or clause.actor == "other" or to:
             continue
         at = hit.last
         while at < len(answer.passage.words) and len(found) < _LIST:

@@ -53,6 +53,8 @@ class Grammar(NamedTuple):
     trouble: re.Pattern[str]
     before: re.Pattern[str]
     drift: re.Pattern[str]
+    no_bullet: re.Pattern[str]
+    past_state: re.Pattern[str]
     fragment: re.Pattern[str]
     additions: re.Pattern[str]
     lead: re.Pattern[str]
@@ -94,7 +96,7 @@ def compiled(words: WritingWords) -> Grammar:
         carried_inside=re.compile(rf"(?<=\s)(?:{words.deed_i})"),
         subordinate=whole(words.subordinate),
         ends_in_deed=re.compile(words.ends_in_deed),
-        finite_anywhere=whole(words.finite_anywhere),
+        finite_anywhere=re.compile(words.finite_anywhere, _FLAGS),
         denied=re.compile(words.denied, _FLAGS),
         bare=re.compile(words.bare, _FLAGS),
         remark=re.compile(words.remarks, _FLAGS),
@@ -113,6 +115,8 @@ def compiled(words: WritingWords) -> Grammar:
         fragment=re.compile(rf"{any_of(words.fragment_starts)}{_AFTER}", _FLAGS),
         additions=whole(words.additions),
         drift=re.compile(words.drift, _FLAGS),
+        no_bullet=re.compile(words.no_bullet, _FLAGS),
+        past_state=whole(words.past_states),
         lead=_lead(words),
         link=re.compile(rf"\s*({any_of(words.conjunctions)}){_AFTER}", _FLAGS),
         aside=re.compile(rf"{any_of(words.asides)}(?!\w)", _FLAGS),
@@ -174,9 +178,10 @@ def _cut(words: WritingWords) -> re.Pattern[str]:
     subject = rf"(?:{_subjects(words)}|{several}(?!\w))"
     moves = rf"\s+(?:[\w'’-]+\s+){{0,4}}?{any_of(words.movement)}(?!\w)"
     moved = rf"{any_of(words.conjunctions)}\s+(?P<moved>[\w'’-]+){moves}"
-    joined = rf"\s*,?\s+(?=(?:{any_of(words.conjunctions)}\s+(?:then\s+|also\s+)?{subject}|{moved}))"
+    joined = rf"\s*,?\s+(?!so that\b)(?=(?:{any_of(words.conjunctions)}\s+(?:then\s+|also\s+)?{subject}|{moved}))"
     aside = rf"{any_of((*words.relatives, *words.asides))}(?!\w)"
-    comma = rf"\s*,\s*(?=(?:{subject}|{aside}|(?P<also_moved>[\w'’-]+){moves}))"
+    kin = f"(?:{'|'.join(words.kin) or '(?!)'})(?!\\w)"
+    comma = rf"\s*,\s*(?=(?:{subject}|{aside}|{kin}|(?P<also_moved>[\w'’-]+){moves}))"
     return re.compile(rf"\s*[;\n]+\s*|\s+[–—-]+\s+|\s*\.\.+\s*|\s*…\s*|{joined}|{comma}", _FLAGS)
 
 

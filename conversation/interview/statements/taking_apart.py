@@ -16,6 +16,7 @@ from conversation.interview.types import Actor, Note, TopicKey
 
 _GERUND = re.compile(r"[a-z-]{2,}ing", re.IGNORECASE)
 _LONGEST = 400
+_SOON = 7
 _SPACED = re.compile(r"\s+\w")
 _FIRST = re.compile(r"[\w'’-]+")
 
@@ -226,7 +227,7 @@ def _is_verb(word: str, after: str, rules: Grammar) -> bool:
 def _has_verb_soon(after: str, rules: Grammar) -> bool:
     """Whether a finite verb follows an -ing form within its own phrase: "Reading scores were terrible"."""
     phrase = re.split(r"[,;]|\b(?:and|or|that|who|which)\b", after, maxsplit=1)[0]
-    return any(word.casefold() in rules.words.finite for word in _FIRST.findall(phrase)[:4])
+    return any(word.casefold() in rules.words.finite for word in _FIRST.findall(phrase)[:_SOON])
 
 
 def _mood(text: str, rules: Grammar) -> Mood:

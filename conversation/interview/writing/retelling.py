@@ -26,6 +26,7 @@ ORDER: tuple[TopicKey, ...] = (
 _LONGEST = 50
 _WORD = re.compile(r"\w")
 _OWN_LABEL = 30
+_COUNTED = ("scope", "outcome")
 
 
 class Retold(NamedTuple):
@@ -52,7 +53,7 @@ class Retelling:
             retold
             for _, sentence in groupby(self._telling.told, key=lambda s: (s.message_id, s.sentence))
             for run in self._runs(list(sentence), kept)
-            if (topic := topic_of(run)) and not self._is_a_tools_name(run)
+            if (topic := topic_of(run)) and not self._is_a_tools_name(run) and not self._hangs(run)
             for retold in self._retold(run, topic)
         ]
 
@@ -86,8 +87,11 @@ class Retelling:
 
     def _sentence(self, run: tuple[Statement, ...]) -> DraftClaim:
         """Statements that follow each other in one sentence, as the person said them."""
-        said = self._said(run)
-        return DraftClaim(text=as_sentence(self._wording.named(self._cleaned(said))), quotes=(said,))
+        said, first = self._said(run), self._cleaned(run[0].quote)
+        text = self._cleaned(said)
+        if text.startswith(first):
+            text = f"{run[0].text}{text[len(first) :]}"
+        return DraftClaim(text=as_sentence(self._wording.named(text)), quotes=(said,))
 
     def _said(self, run: tuple[Statement, ...]) -> str:
         return self._texts.get(run[0].message_id, "")[run[0].start : run[-1].end]
@@ -108,12 +112,18 @@ class Retelling:
             yield Retold(self._sentence(run), topic, run)
         if len(run) > 1:
             for single in run:
-                if alone := topic_of((single,)):
-                    yield from self._retold((single,), alone)
+                if topic_of((single,)):
+                    yield from self._retold((single,), topic)
 
     def _is_sentence(self, statement: Statement) -> bool:
         with_subject = statement.actor is not None and not statement.implicit and bool(statement.body)
-        return with_subject or self._telling.is_sentence(statement)
+        return with_subject or self._telling.is_sentence(statement) or self._telling.has_subject(statement)
+
+    def _hangs(self, run: tuple[Statement, ...]) -> bool:
+        """Whether statements hang on words that are told elsewhere: "which I hated", "while I typed"."""
+        words = self._wording.rules.words
+        first = run[0].text.split(" ", 1)[0].casefold()
+        return first in words.relatives or (run[0].link in words.hanging and run[0].start > run[0].sentence)
 
     def _is_bare(self, statement: Statement) -> bool:
         """Whether a deed is told without its subject, in a language in which that can be mended."""
@@ -124,10 +134,18 @@ class Retelling:
         said = self._said(run)
         what = self._wording.named(self._cleaned(said))
         form = self._wording.rules.words.templates.labelled.get(topic, "")
-        if form and ":" not in what[:_OWN_LABEL]:
-            text = form.format(what=self._within(what))
+        if form and ":" not in what[:_OWN_LABEL] and self._fits(run, topic, what):
+            link = form.partition("{what}")[0].rsplit(None, 1)[-1]
+            text = form.format(what=self._within(what).removeprefix(f"{link} "))
             yield Retold(DraftClaim(text=as_sentence(text), quotes=(said,)), topic, run)
         yield Retold(DraftClaim(text=as_sentence(what), quotes=(said,)), topic, run)
+
+    def _fits(self, run: tuple[Statement, ...], topic: TopicKey, what: str) -> bool:
+        """Whether a label says no more than a phrase does: size and result need a figure, a duty tells of no one."""
+        if topic in _COUNTED:
+            return any(self._telling.has_figure(s) for s in run)
+        own = {*self._wording.rules.words.own_objects, *self._wording.rules.words.subjects_i}
+        return not own & set(what.casefold().split()) and len(what.split()) > 1
 
     def _within(self, what: str) -> str:
         """A phrase as it stands amid a sentence: with a small letter, unless its first words are a name."""

@@ -89,6 +89,14 @@ class Telling:
         naming = self._rules.words.naming
         return any(w in self._rules.words.finite or (w not in naming and _tells_past(w, forms)) for w in words[1:])
 
+    def has_subject(self, statement: Statement) -> bool:
+        """Whether words that tell who or what does it stand in a statement, with a verb tied to them or in front."""
+        words = self._rules.words
+        pronouns = {p.rstrip("'’") for p in (*words.subjects_i, *words.subjects_we, *words.subjects_thing, *words.pronouns)}
+        found = WORDS.findall(statement.text.casefold().replace("’", "'"))
+        tied = any("'" in w and w.split("'")[0] in pronouns and not w.endswith("'s") for w in found)
+        return tied or (bool(found) and found[0].split("'")[0] in pronouns)
+
     def has_verb(self, statement: Statement) -> bool:
         """Whether a statement is more than a bare phrase."""
         forms, words = self._rules.words.verb_forms, WORDS.findall(statement.text)
@@ -186,7 +194,7 @@ class Telling:
             return bare and self._is_definite(statement, moved)
         if statement.topics & _AROUND and not moved:
             return False
-        if self._changed_in == statement.message_id and statement.mood == "done":
+        if self._changed_in == statement.message_id and statement.mood == "done" and self._is_definite(statement, moved):
             return True
         thing = next(iter(WORDS.findall(statement.text.casefold())), "") in self._rules.words.subjects_thing
         if noted and (not thing or self._is_definite(statement, moved)):
@@ -214,10 +222,11 @@ class Telling:
             return False
         words = WORDS.findall(statement.text.casefold())
         finite = set(words) & {*self._rules.words.finite, *self._rules.words.dangling}
-        if self._rules.none.search(statement.text):
+        if self._rules.none.search(statement.text) or self._rules.finite_anywhere.search(statement.text):
             return False
         own = set(words) & {*self._rules.words.own_objects, *self._rules.words.subjects_i}
         named = self._names_work(statement) and 0 < len(words) <= _LONGEST_DUTY and not own
+        own = own or self.has_subject(statement)
         before_list = WORDS.findall(statement.text.casefold().partition(":")[0])
         return named and not finite and not _any_past(before_list, self._rules)
 

@@ -49,8 +49,11 @@ class Wording:
     def _as_said(self, statement: Statement) -> str:
         """A deed as a sentence of its own; without subject and auxiliary where what is left is one still."""
         text = self._possessives(statement.text)
-        if bare := self.rules.bare.fullmatch(text):
-            text = " ".join(filter(None, (bare["lead"], bare["deed"])))
+        bare = self.rules.bare.fullmatch(text)
+        lead = (bare["lead"] or "").casefold() if bare else ""
+        if bare and lead not in (*self.rules.words.subjects_thing, "des"):
+            lead = "" if lead in self.rules.words.adverbs_dropped else bare["lead"]
+            text = " ".join(filter(None, (lead, bare["deed"])))
             if statement.actor == "we" and not self._needs_no_team(text):
                 text = self.rules.words.templates.with_team[0].format(action=text)
         return sentence_case(self.named(text))

@@ -2,8 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversation.interview.grounding import universal
+from conversation.interview.grounding import judge, universal
+from conversation.interview.types import DraftClaim
 from tests.conversation.interview.grounding.said import beside
+from tests.conversation.interview.telling import told
 
 HABITS = ("once a week", "every week", "each week", "twice a week", "weekly")
 THINGS = ("nets", "ropes", "sails", "winches", "moorings")
@@ -54,3 +56,15 @@ def test_a_habit_always_backs_every_week(habit: str, thing: str) -> None:
 @given(st.sampled_from(THINGS))
 def test_some_never_back_all(thing: str) -> None:
     assert universal.overreaching(beside(f"Mended all the {thing}", f"I mended some {thing}")) == "all"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "je fais la maintenance chaque semaine, graissage, filtres, géométrie, et je remplis les fiches"),
+        ("es", "los turnos los hago yo cada semana, que con tanta madre es un sudoku"),
+        ("es", "yo apunto las incidencias en la tablet que nos dieron"),
+    ],
+)
+def test_what_was_said_word_for_word_reaches_no_further(language: str, said: str) -> None:
+    assert judge(DraftClaim(text=f"{said}.", quotes=(said,)), told(said, language=language)).passed

@@ -95,3 +95,17 @@ def test_a_tool_that_was_not_used_is_no_tool() -> None:
 )
 def test_a_german_team_may_be_counted_in_ordinals(answer: str, size: str) -> None:
     assert values(told(answer, "collaboration", language="de"), "scope", "team_size") == [size]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "tools"),
+    [
+        ("fr", "le calcul est vite fait avec Excel", ["Excel"]),
+        ("de", "de großen TS 8 und Excel", ["Excel"]),
+        ("fr", "on a migré vers Vite", ["Vite"]),
+    ],
+)
+def test_a_word_of_the_language_and_the_model_of_a_pump_are_no_software(
+    language: str, text: str, tools: list[str]
+) -> None:
+    assert values(told(text, "outcome", language=language), "tools") == tools

@@ -98,3 +98,19 @@ def test_what_stands_before_the_subject_is_kept_apart_from_the_verb(language: st
 
 def test_a_subject_that_changed_places_with_its_verb_comes_first_where_nothing_else_does() -> None:
     assert first("Und dann ruf ich alle an.", "de").text == "Ich ruf alle an"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "actor"),
+    [
+        ("fr", "On m'a donné le poste.", "other"),
+        ("fr", "On a vidé la cave.", "we"),
+        ("es", "Se me ocurrió un plan.", "I"),
+    ],
+)
+def test_one_is_we_only_where_it_does_not_act_on_the_person(language: str, text: str, actor: str) -> None:
+    assert first(text, language).actor == actor
+
+
+def test_who_has_to_leave_soon_tells_no_deed() -> None:
+    assert first("Ich muss gleich noch den Hund rauslassen.", "de").mood == "planned"
