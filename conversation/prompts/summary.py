@@ -24,6 +24,7 @@ def summary_prompt(interview: Interview, stock: Stock, language: str | None) -> 
         added=_listed(note.quote for note in ledger.facts if note.message_id is None),
         replaced=_listed(dict.fromkeys(note.value for note in (*ledger.replaced, *ledger.withdrawn))),
         contradictions=_listed(disagreeing),
+        others=_listed(other.evidence.quote for other in stock.others),
     )
     static = template("writer").substitute(guide=interview.guide.label("en"), private=_private(interview))
     return Prompt(static, history(interview.messages), tail, interview, stock)

@@ -56,6 +56,12 @@ def this_one(interview: Interview, message: Message) -> Message:
     return message if text == message.content else message.model_copy(update={"content": text})
 
 
+def of_this_one(interview: Interview) -> Interview:
+    """The interview with such blanks in all of the person's messages."""
+    said = (this_one(interview, each) if each.role == "user" else each for each in interview.messages)
+    return interview._replace(messages=tuple(said))
+
+
 def _before(interview: Interview, message: Message) -> tuple[Note, ...]:
     """The facts that stood before a message."""
     ids = [each.message_id for each in interview.messages]

@@ -3,6 +3,7 @@
 from conversation.interview.grounding.heard import Heard
 from conversation.interview.languages import LanguagePack
 from conversation.interview.ledger import Ledger
+from conversation.interview.reading.experiences import of_this_one
 from conversation.interview.session import Interview
 from conversation.interview.statements import Statement, statements
 from conversation.interview.statements.grammar import grammar
@@ -28,7 +29,7 @@ _OF_FAMILY = ("care",)
 def draft(interview: Interview, ledger: Ledger, target: LanguagePack, heard: Heard | None = None) -> Draft:
     """A write-up of an interview by rule alone, every claim with the words it rests on; templates are the target's."""
     wording = Wording(grammar(interview.pack), spellings(ledger, typed_lower(interview)))
-    whole, notes = with_typed(interview, ledger)
+    whole, notes = with_typed(of_this_one(interview), ledger)
     spoken = without_chatter(statements(whole, notes), interview.pack, family=interview.guide.key in _OF_FAMILY)
     told = standing(spoken, ledger, interview.pack)
     beyond = beyond_the_frame(told, ledger, interview.pack)
