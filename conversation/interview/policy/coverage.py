@@ -6,6 +6,7 @@ from typing import NamedTuple
 from conversation.interview.guide import Guide, GuideTopic
 from conversation.interview.languages import LanguagePack
 from conversation.interview.ledger import Ledger
+from conversation.interview.policy.figures import FRAME
 from conversation.interview.policy.turns import Counts
 from conversation.interview.types import Coverage, Note, TopicCoverage, TopicState
 
@@ -52,9 +53,16 @@ def _state(topic: GuideTopic, facts: tuple[Note, ...], declined: bool, asked: Co
         if declined or topic.key in asked.figures:
             return "covered", "covered_no_figure"
         return "partial", "partial_figure"
-    if is_told(topic, facts):
+    if is_told(topic, facts) and not _in_passing(topic, facts, asked):
         return "covered", "covered"
     return ("covered", "covered_as_far") if rests or declined else ("partial", "partial")
+
+
+def _in_passing(topic: GuideTopic, facts: tuple[Note, ...], asked: Counts) -> bool:
+    """Whether a topic was only touched while something else was asked: there is mostly more to it."""
+    if topic.key in FRAME or topic.key in asked.asked or topic.key in asked.figures:
+        return False
+    return all(note.message_id in asked.brief and note.source == "reader" for note in facts)
 
 
 def is_told(topic: GuideTopic, facts: tuple[Note, ...]) -> bool:

@@ -1,11 +1,9 @@
 """The thread of a story: a difficulty leads to what was done about it, and a deed to what came of it."""
 
 from conversation.interview.ledger import Ledger
-from conversation.interview.policy.turns import Exchange, topics_of
+from conversation.interview.policy.turns import PASTED_WORDS, Exchange, topics_of
 from conversation.interview.text.spans import sentences
 from conversation.interview.types import Note, TopicKey
-
-PASTED_WORDS = 40
 
 
 def loose_end(past: tuple[Exchange, ...], ledger: Ledger) -> TopicKey | None:

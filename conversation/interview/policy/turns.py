@@ -17,6 +17,8 @@ ASIDES: frozenset[str] = frozenset(
 )
 STORY: frozenset[TopicKey] = frozenset({"challenge", "outcome"})
 SHORT_WORDS = 6
+# An answer of so many words tells of its own accord, as a pasted text does.
+PASTED_WORDS = 40
 
 
 class Exchange(NamedTuple):
@@ -104,12 +106,13 @@ def is_figure(move: Move) -> bool:
 
 class Counts(NamedTuple):
     """How often each topic was asked and answered in some way, the topics whose figure was asked, and those whose
-    figure was told with them though not as theirs.
+    figure was told with them though not as theirs. `brief`: the messages that only answered the question of the moment.
     """
 
     asked: dict[TopicKey, int]
     figures: frozenset[TopicKey]
     figured: frozenset[TopicKey] = frozenset()
+    brief: frozenset[str] = frozenset()
 
 
 def counts(past: tuple[Exchange, ...]) -> Counts:
@@ -125,7 +128,8 @@ def counts(past: tuple[Exchange, ...]) -> Counts:
                 figures.add(key)
             else:
                 asked[key] = asked.get(key, 0) + 1
-    return Counts(asked, frozenset(figures))
+    brief = (e.answer.message_id for e in past if len(e.answer.content.split()) < PASTED_WORDS)
+    return Counts(asked, frozenset(figures), brief=frozenset(brief))
 
 
 def _answered(exchange: Exchange) -> tuple[TopicKey, ...]:

@@ -165,10 +165,19 @@ def asked_for(answer: Answer, found: list[Found]) -> list[Found]:
 
 
 def _wanted(answer: Answer, found: list[Found]) -> TopicKey | None:
-    """The topic that an answer's further sentences tell: of several that were asked, the first that nothing told."""
+    """The topic that an answer's further sentences tell: of several that were asked, the first that nothing told.
+
+    Who is asked what they worked with, and with whom, and names things only, told of nobody.
+    """
     asked = [topic for topic in answer.topics if topic in OPEN_TOPICS]
     told = {note.topic for note in found}
-    return next((topic for topic in asked if topic not in told), asked[0] if asked else None)
+    untold = next((topic for topic in asked if topic not in told), asked[0] if asked else None)
+    alone = untold == "collaboration" and len(answer.topics) > 1 and not any(map(_of_people, answer.clauses))
+    return None if alone else untold
+
+
+def _of_people(clause: Clause) -> bool:
+    return clause.actor == "other" or clause.has("collaboration", "team_word")
 
 
 def _only_when(answer: Answer, sentence: list[Clause]) -> bool:

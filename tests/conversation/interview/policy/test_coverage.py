@@ -53,3 +53,16 @@ def test_every_topic_says_why_in_a_sentence_and_names_its_notes() -> None:
     for topic in take_stock(told(begun(), FRAME_TEXT, *FRAME)).coverage.topics:
         assert topic.why.endswith(".")
         assert bool(topic.note_ids) == (topic.state in ("covered", "partial"))
+
+
+def test_a_topic_touched_while_another_was_asked_is_still_asked_for() -> None:
+    said = "We ordered the flour with Excel."
+    interview = told(asked(begun(), ask("actions"), "What did you do about it?"), said, ("tools", "Excel"))
+    assert state(interview, "tools") == "partial"
+    interview = told(asked(interview, ask("tools"), "What else did you use?"), "A mixer.", ("tools", "mixer"))
+    assert state(interview, "tools") == "covered"
+
+
+def test_what_a_pasted_text_tells_is_told() -> None:
+    pasted = "Baker at Marlow Foods. " + "I baked the bread and kept the books with Excel. " * 5
+    assert state(told(begun(), pasted, ("tools", "Excel")), "tools") == "covered"
