@@ -72,6 +72,7 @@ class Persons(Frozen):
     we: Stand | None = None
     us: str = ""
     dropped_with: tuple[str, ...] = ()
+    apposed: str = "(?!)"
     dropped_clause: tuple[str, ...] = ()
     someone: tuple[Stand, ...] = ()
     of_someone: str = ""

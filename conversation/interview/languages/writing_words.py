@@ -120,8 +120,9 @@ class WritingWords(Frozen):
     verbs, and `adjectives` an expression of inflected ones, whose group is the bare one. `inflections` tell of what
     verbs a word may be a form besides. `accents`: letters that people type without their accents.
     `talk` are expressions of whole clauses that are meant for the interviewer, `leaving` of the beginnings of those
-    with which someone goes away, `hanging` are conjunctions of clauses that cannot stand alone, `pronouns` stand for others than the
-    person, `past_states` tell how things were, `no_bullet` is an expression of deeds that make no bullet, and `kin` are the person's own people, with what makes them theirs.
+    with which someone goes away; `kin` are the person's own people, with what makes them theirs. `hanging` are
+    conjunctions of clauses that cannot stand alone, `pronouns` stand for others than the person, `past_states` tell how
+    things were, `no_bullet` is an expression of deeds that make no bullet.
     For languages whose verbs stay as said: `turned_round`: a verb may stand before its subject; `inside_i` and
     `inside_we` are subjects that stand behind other words, `clitics` stand before a verb that has none; `subordinate`
     begins a clause within a clause, and is no verb; `own_verbs` tell of the speaker without a subject, none of

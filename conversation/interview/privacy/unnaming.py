@@ -18,7 +18,10 @@ _LOWER_NEXT = re.compile(r"\s+[^\W\d_A-ZÀ-Þ]")
 
 
 class _Rules(NamedTuple):
-    """`role` ends right before a name, `role_after` begins right after one; so do the others by their names."""
+    """`role` ends right before a name, `role_after` begins right after one; so do the others by their names.
+
+    `apposed`: what tells who someone is ("X the butcher"); `noun`: a thing or person that the name belongs to ("a
+    machine X"), where nothing can stand for it."""
 
     role: re.Pattern[str]
     roles: re.Pattern[str]
@@ -33,6 +36,8 @@ class _Rules(NamedTuple):
     link: re.Pattern[str]
     opens: re.Pattern[str]
     epithet: re.Pattern[str]
+    apposed: re.Pattern[str]
+    noun: re.Pattern[str]
 
 
 def unnamed(text: str, mentions: Sequence[Mention], pack: LanguagePack) -> list[Cut]:
@@ -79,6 +84,10 @@ def _written_around(text: str, group: list[Mention], rules: _Rules, pack: Langua
         return [_name(a, b) for a, b in pieces(text, pack) if a < end and start < b]
     if match := rules.dropped.search(before):
         return [_name(start - len(match.group()), whole)]
+    if match := rules.apposed.match(text, end):
+        return [_name(start, match.end("space"))]
+    if match := rules.noun.search(before):
+        return [_name(start - len(match["space"]), end)]
     if match := rules.epithet.search(before):
         start, before = start - len(match.group()), before[: match.start()]
     stand, elided = _stand(before, persons)
@@ -142,6 +151,7 @@ def _rules(code: str) -> _Rules:
     persons = pack_for(code).writing.privacy.persons
     role = any_of((*persons.roles, *persons.parties))
     owner, link, me = any_of(persons.owners), any_of(persons.links), any_of(persons.myself)
+    definite = any_of(pack_for(code).writing.privacy.employers.definite)
     flags = re.IGNORECASE
     return _Rules(
         role=re.compile(rf"(?<!\w){role}(?P<pause>\s*[,(:]?\s*)$", flags),
@@ -158,5 +168,7 @@ def _rules(code: str) -> _Rules:
         after_me=re.compile(rf"\s*,?\s*{link}\s+(?P<me>{me})(?![\w'’])", flags),
         epithet=re.compile(rf"(?<!\w)(?:{owner}\s+)?{any_of(persons.epithets)}\s+$", flags),
         link=re.compile(rf"\s*(?:,\s*{link}?|{link})\s*", flags),
+        apposed=re.compile(rf"(?P<space>\s+)(?:{definite}\s+{role}(?!\w)|{persons.apposed})"),
+        noun=re.compile(rf"(?<!\w){owner}\s+(?!{any_of(persons.people)}(?!\w))[^\W\d_A-ZÀ-Þ][\w-]+(?P<space>\s+)$"),
         opens=re.compile(rf"(?:^|[.!?;:,\n–—]|(?<!\w){any_of(pack_for(code).writing.conjunctions)})\s*$", flags),
     )

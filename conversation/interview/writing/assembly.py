@@ -20,6 +20,7 @@ from conversation.interview.writing.open_questions import BULLETS, open_question
 from conversation.interview.writing.parts import counted, grouped
 from conversation.interview.writing.sections import SECTIONS, Section
 from conversation.interview.writing.selection import Kept, SecondLook, Selection
+from conversation.interview.writing.units import plain
 
 
 def write_up(
@@ -28,7 +29,7 @@ def write_up(
     """The summary of an interview: a draft as far as the gate lets it through, the extractive draft for the rest."""
     target = pack_for(language) if language else interview.pack
     ledger, gate = fold(interview.notes), Gate(interview, target)
-    extracted = extract(gate.seen, fold(gate.seen.notes), target, gate.heard)
+    extracted = _titled(extract(gate.seen, fold(gate.seen.notes), target, gate.heard), gate)
     selection = Selection(gate, draft or Draft(), extracted, second)
     kept = agreeing(
         {section: selection.keep(section) for section in SECTIONS},
@@ -47,6 +48,14 @@ def write_up(
         verification=counted(claims, Verification(removed=tuple(selection.removed))),
         open_questions=open_questions(interview, ledger, target, _bullets(kept)),
     )
+
+
+def _titled(extracted: Draft, gate: Gate) -> Draft:
+    """The extractive draft with a title that the gate lets through: the role or the place alone, if need be."""
+    if extracted.title is None or gate.judge(extracted.title).passed:
+        return extracted
+    shorter = [c for c in extracted.role_context if plain(c.text) in plain(extracted.title.text)]
+    return extracted.model_copy(update={"title": next((c for c in shorter if gate.judge(c).passed), extracted.title)})
 
 
 def _bullets(kept: Mapping[Section, tuple[Kept, ...]]) -> tuple[Kept, ...]:

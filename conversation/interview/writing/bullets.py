@@ -50,8 +50,9 @@ class Bullets:
             if found and part == "deed" and self._is_bare_result(statement) and self._answers(found[-1], statement):
                 found[-1] = self._with_later(found[-1], statement)
             elif part == "deed" or (part == "learning" and self._is_lesson(statement)):
-                found.append(self._bullet(index))
-                used = told.index(found[-1].told[-1]) + 1
+                if bullet := self._bullet(index):
+                    found.append(bullet)
+                    used = told.index(bullet.told[-1]) + 1
             elif part == "duty":
                 found.append(self._duty(statement))
             elif found and part == "outcome" and self._answers(found[-1], statement):
@@ -64,7 +65,7 @@ class Bullets:
 
     def _answers(self, bullet: Bullet, outcome: Statement) -> bool:
         """Whether an outcome opens the message after the one that ends with a deed, whose outcome was not told yet."""
-        follows = self._telling.opens_next(outcome, bullet.told[-1])
+        follows = self._telling.opens_next(outcome, bullet.told[-1]) and not self._was(outcome)
         last_of_several = len(bullet.told) == 1 and self._rules.additions.search(bullet.told[0].quote)
         of_story = bullet.told[0] in self._telling.story_deeds
         return follows and not bullet.outcome and of_story and not last_of_several
@@ -86,10 +87,13 @@ class Bullets:
         text = self._wording.duty(statement)
         return Bullet(DraftClaim(text=as_sentence(text), quotes=(statement.quote,)), 1.0, (statement,), False)
 
-    def _bullet(self, index: int) -> Bullet:
+    def _bullet(self, index: int) -> Bullet | None:
+        """The bullet of a deed; None where its words make none, such as "was so scared"."""
         statements = self._telling.told
         told = [statements[index]]
         text = alone = self._wording.deed(told[0], self._team_told)
+        if self._rules.no_bullet.match(text):
+            return None
         self._team_told += told[0].actor == "we"
         for following in statements[index + 1 : index + 4]:
             joined = self._joined(text, told[-1], following)
@@ -112,7 +116,7 @@ class Bullets:
         if same and following.link in self._rules.words.reasons and following.mood in ("done", "negated"):
             return self._wording.with_reason(text, following)
         if self._telling.part(following) == "outcome":
-            return self._wording.with_outcome(text, following)
+            return self._wording.with_outcome(text, following) if self._came_of_it(last, following) else ""
         together = same and following.mood == "done"
         if together and self._is_figure(following):
             return self._wording.with_figure(text, following)
@@ -127,6 +131,17 @@ class Bullets:
         if together and self._leans(following) and self._telling.verb(last) not in self._rules.words.job_verbs:
             return self._wording.with_next(text, following)
         return ""
+
+    def _came_of_it(self, last: Statement, following: Statement) -> bool:
+        """Whether an outcome is what came of a deed: it was noted as one or is bound to it, and tells no mere "was"."""
+        bound = following.sentence == last.sentence or self._rules.drift.match(following.text)
+        noted = "outcome" in following.topics or not following.topics
+        return bool((bound or noted) and not self._was(following))
+
+    def _was(self, statement: Statement) -> bool:
+        """Whether a statement only tells how things were: "our turnover was 68%"."""
+        words = statement.text
+        return bool(self._rules.past_state.search(words)) and not self._rules.outcome.search(words)
 
     def _is_figure(self, statement: Statement) -> bool:
         """Whether a statement is a few words with a figure: "23 committees so far"."""

@@ -10,10 +10,11 @@ from conversation.interview.statements.grammar import grammar
 from conversation.interview.text.intents import intent
 from conversation.interview.types import Draft, DraftClaim, Message
 from conversation.interview.writing import skills
-from conversation.interview.writing.bullets import Bullet, Bullets, strongest
+from conversation.interview.writing.bullets import Bullets, strongest
 from conversation.interview.writing.chatter import without_chatter
 from conversation.interview.writing.facts import Facts, spellings, typed_lower
 from conversation.interview.writing.narrative import alone, narrative
+from conversation.interview.writing.results import Results
 from conversation.interview.writing.retelling import Retelling
 from conversation.interview.writing.standing import beyond_the_frame, standing
 from conversation.interview.writing.story import Story, answered
@@ -28,27 +29,29 @@ _OF_FAMILY = ("care",)
 
 def draft(interview: Interview, ledger: Ledger, target: LanguagePack, heard: Heard | None = None) -> Draft:
     """A write-up of an interview by rule alone, every claim with the words it rests on; templates are the target's."""
+    heard = heard or Heard(interview.pack)
     wording = Wording(grammar(interview.pack), spellings(ledger, typed_lower(interview)))
     whole, notes = with_typed(of_this_one(interview), ledger)
     spoken = without_chatter(statements(whole, notes), interview.pack, family=interview.guide.key in _OF_FAMILY)
     told = standing(spoken, ledger, interview.pack)
     beyond = beyond_the_frame(told, ledger, interview.pack)
-    telling = _telling(beyond, whole, heard or Heard(interview.pack), apart=whole.messages[len(interview.messages) :])
+    telling = _telling(beyond, whole, heard, apart=whole.messages[len(interview.messages) :])
     found = Bullets(telling, wording).all()
     story = Story(telling, wording)
     facts = Facts(interview, ledger, target, story.title())
     best = strongest(found, MAX_BULLETS)
     retelling = Retelling(whole, telling, wording)
+    results = Results(retelling, wording.rules, lambda text: len(heard.quantities(text)))
     return Draft(
         narrative=narrative(facts.openings(), story, found, best, retelling) or _anything(whole, told, wording),
-        bullets=(*(b.claim for b in best), *alone(best)),
+        bullets=(*results.first(best), *alone(best)),
         situation=(*facts.story_openings(), *story.situation()),
         action=story.action([s for b in best for s in b.told]),
         result=story.result(),
         technical_skills=skills.shown(told, interview.pack.writing.technical_skills),
         soft_skills=skills.shown(told, interview.pack.writing.soft_skills),
         tools=skills.tools(ledger),
-        achievements=_achievements(best, story.lone_outcomes([s for b in best for s in b.told])),
+        achievements=results.achievements(best, story),
         timeline=_one(facts.timeline()),
         role_context=facts.role_context(),
         title=facts.title(),
@@ -61,11 +64,6 @@ def _telling(told: tuple[Statement, ...], interview: Interview, heard: Heard, ap
 
     ids = [message.message_id for message in apart]
     return Telling(told, has_figure, grammar(interview.pack), answered(interview), ids)
-
-
-def _achievements(best: list[Bullet], outcomes: tuple[DraftClaim, ...]) -> tuple[DraftClaim, ...]:
-    """Deeds with what came of them and outcomes that stand alone; else the strongest deed, if it has a figure."""
-    return (*(b.claim for b in best if b.outcome), *outcomes) or tuple(b.claim for b in best[:1] if b.figure)
 
 
 def _anything(interview: Interview, told: tuple[Statement, ...], wording: Wording) -> tuple[DraftClaim, ...]:

@@ -19,6 +19,7 @@ from conversation.interview.writing.wording import as_sentence
 _LONGEST = 9
 _DOUBT = 22
 _ALONE = 4
+_PRESENT = 2
 _FRAME = ("role", "organisation", "timeframe")
 
 
@@ -133,7 +134,7 @@ class Facts:
         text, quotes = self._when()
         start, end = self._start, self._end
         found = [(text, quotes)] if text else []
-        if start and end and end.value not in end.quote:
+        if start and end and end.value not in end.quote and len(end.quote.split()) <= _PRESENT and "'" not in end.quote:
             until = self._templates.between.format(start=self._dated(start), end=end.quote)
             found.append((until, _quotes(start, end)))
         return found
@@ -157,7 +158,11 @@ class Facts:
 
     def _tied(self, length: Note | None) -> Note | None:
         """A duration that is the job's: told with the job, when asked for, or alone."""
-        if length is None or self._answers.get(length.message_id or "", "timeframe") not in _FRAME:
+        if (
+            length is None
+            or len(length.value.split()) < _PRESENT
+            or self._answers.get(length.message_id or "", "timeframe") not in _FRAME
+        ):
             return None
         beside = {n.topic for n in self._ledger.facts if n.message_id == length.message_id and n is not length}
         asked = length.message_id in self._answers

@@ -92,7 +92,9 @@ class Telling:
     def has_subject(self, statement: Statement) -> bool:
         """Whether words that tell who or what does it stand in a statement, with a verb tied to them or in front."""
         words = self._rules.words
-        pronouns = {p.rstrip("'’") for p in (*words.subjects_i, *words.subjects_we, *words.subjects_thing, *words.pronouns)}
+        pronouns = {
+            p.rstrip("'’") for p in (*words.subjects_i, *words.subjects_we, *words.subjects_thing, *words.pronouns)
+        }
         found = WORDS.findall(statement.text.casefold().replace("’", "'"))
         tied = any("'" in w and w.split("'")[0] in pronouns and not w.endswith("'s") for w in found)
         return tied or (bool(found) and found[0].split("'")[0] in pronouns)
@@ -194,7 +196,11 @@ class Telling:
             return bare and self._is_definite(statement, moved)
         if statement.topics & _AROUND and not moved:
             return False
-        if self._changed_in == statement.message_id and statement.mood == "done" and self._is_definite(statement, moved):
+        if (
+            self._changed_in == statement.message_id
+            and statement.mood == "done"
+            and self._is_definite(statement, moved)
+        ):
             return True
         thing = next(iter(WORDS.findall(statement.text.casefold())), "") in self._rules.words.subjects_thing
         if noted and (not thing or self._is_definite(statement, moved)):
@@ -225,8 +231,8 @@ class Telling:
         if self._rules.none.search(statement.text) or self._rules.finite_anywhere.search(statement.text):
             return False
         own = set(words) & {*self._rules.words.own_objects, *self._rules.words.subjects_i}
-        named = self._names_work(statement) and 0 < len(words) <= _LONGEST_DUTY and not own
-        own = own or self.has_subject(statement)
+        bare = not own and not self.has_subject(statement)
+        named = self._names_work(statement) and 0 < len(words) <= _LONGEST_DUTY and bare
         before_list = WORDS.findall(statement.text.casefold().partition(":")[0])
         return named and not finite and not _any_past(before_list, self._rules)
 
