@@ -15,7 +15,7 @@ from conversation.interview.text.spans import Span, sentences
 from conversation.interview.types import Actor
 
 Unreal: TypeAlias = Literal["", "planned", "proposed", "undone"]
-_LAST = re.compile(r"[\w'’-]+$")
+_LAST = re.compile(r"(?:(?<=['’])|(?<![\w'’]))[\w-]+(?:['’]\w{1,2})?$")
 
 
 class Clause(NamedTuple):
@@ -67,12 +67,14 @@ def _of_sentence(span: Span, sentence: tuple[str, int], rules: Rules, listed: Wr
         is_relative = rules.relative.match(piece) and not rules.agent.search(piece)
         if is_relative and not rules.only_cut.fullmatch(before):
             who = _antecedent(before, who, rules, listed)
+            subject = "other" if who == "other" else None
         elif picked and picked.start() < end:
             who, unreal, subject = "other", unreal if joined else "", "other"
         elif (subject := acting(piece, rules, listed)) is not None:
             who = subject
             unreal = unreal if joined else ""
         unreal = "" if (unreal == "proposed" and not joined) or rules.factual.match(piece) else unreal
+        unreal = "undone" if rules.dropped.search(piece) else "" if unreal == "undone" else unreal
         unreal = next((kind for a, b, kind in marks if a < end and start < b), unreal)
         if unreal == "proposed" and came_true and came_true.start() >= start:
             unreal = ""

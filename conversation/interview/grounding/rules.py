@@ -68,6 +68,7 @@ class Rules(NamedTuple):
     superlatives: re.Pattern[str]
     superlatives_said: re.Pattern[str]
     resumed: re.Pattern[str]
+    dropped: re.Pattern[str]
     passives: re.Pattern[str]
     factual: re.Pattern[str]
     using: re.Pattern[str]

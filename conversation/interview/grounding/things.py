@@ -17,7 +17,8 @@ def subject_of(case: Case, told: Clause, word: str) -> set[str]:
         return set()
     rules, forms = telling_rules(case.pack.writing), case.pack.writing.verb_forms
     found = [t for t in told.words.tokens if case.lexicon.same(word, t.plain) and _is_finite(t, forms)]
-    found = found or [t for t in told.words.tokens if is_past(t.plain, forms)]
+    verbs = (t for t in told.words.tokens if is_past(t.plain, forms) or rules.finite.fullmatch(t.text))
+    found = found if forms == "english" and found else [*found, *verbs]
     for token in found:
         if rules.thing_acts.search(told.words.text[: token.start]):
             before = [t.plain for t in told.words.tokens if t.end <= token.start]

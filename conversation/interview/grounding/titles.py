@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from conversation.interview.grounding.case import Case, Told
+from conversation.interview.grounding.clauses import Clause
+from conversation.interview.grounding.rules import denies, telling_rules
 from conversation.interview.grounding.standing import (
     came_about,
     close,
@@ -25,6 +27,7 @@ _SHORTEST = 4
 _LONGEST = 6
 _NEAR = 3
 _INFLECTED = 6
+_DENIAL = 6
 _BREAKS = frozenset(",;:()/|–—.")
 
 
@@ -113,6 +116,8 @@ def _is_theirs(case: Case, ranks: Ranks, role: tuple[Token, ...], token: Token) 
     own = ranks.is_post(word) or word in ranks.ranks | ranks.lower
     found = tellers(case, word) if own else [*tellers(case, word), *case.about(word)]
     told = [t for t in found if came_about(t, case.pack, word) and not _is_anothers(case, t, word)]
+    if told and _only_mentioned(case, word):
+        return False
     if not told:
         return not found and not own and case.lexicon.backs(word, case.said)
     if word in ranks.ranks:
@@ -154,6 +159,24 @@ def _is_anothers(case: Case, told: Told, word: str) -> bool:
     if beside & persons_in(case, told.words):
         return True
     return is_of_others(told, case.pack)
+
+
+def _only_mentioned(case: Case, word: str) -> bool:
+    """Whether all that tells of a role tells of somebody in it: "when the manager left", "three guides"."""
+    found = form(case, word)
+    clauses = [c for c in case.told if word in c.words.plains or found in c.words.lemmas]
+    return bool(clauses) and all(_mentions(case, c, {word, found}) for c in clauses)
+
+
+def _mentions(case: Case, told: Clause, role: set[str]) -> bool:
+    tokens, listed = told.words.tokens, case.pack.naming
+    at = next((i for i, t in enumerate(tokens) if t.plain in role or form(case, t.plain) in role), 0)
+    before = [t.plain for t in tokens[:at]]
+    if len(tokens) <= _DENIAL and denies(told.words.text, telling_rules(case.pack.writing)):
+        return True
+    if told.who == "I" and set(before) & {*listed.role_before, *listed.own_objects}:
+        return False
+    return bool(set(before[-_NEAR + 1 :]) & set(listed.mentioned))
 
 
 def _lowered(told: Told, word: str, lower: frozenset[str]) -> bool:

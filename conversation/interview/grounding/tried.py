@@ -48,6 +48,8 @@ def is_foreign(case: Case, plains: Sequence[str]) -> bool:
 
 def _is_of_others(case: Case, told: Clause, plains: Sequence[str], said: Rules) -> bool:
     """Whether someone else acts in a clause whom the claim does not name, and the person is not in it."""
+    if _is_attributed(case, told, said):
+        return True
     if told.who != "other" or holds_any(told.words, case.pack.naming.own_words):
         return False
     if any(said.with_me.search(c.words.text) or said.had_me.search(c.words.text) for c in _sentence(case, told)):
@@ -56,8 +58,19 @@ def _is_of_others(case: Case, told: Clause, plains: Sequence[str], said: Rules) 
     beside = set[str]().union(*(_persons(case, c, said) for c in _sentence(case, told) if c.who == "other"))
     pronoun = any(said.other.search(c.words.text) for c in _sentence(case, told) if c.who == "other")
     carried = told.carried and not said.finite.search(told.words.text)
+    pronoun = pronoun or any(said.agent.search(c.words.text) for c in _sentence(case, told) if c.who == "other")
     acts = said.agent.search(told.words.text) or here or (carried and (beside or pronoun))
     return bool(acts) and (here | beside).isdisjoint(case.claim.plains - set(plains))
+
+
+def _is_attributed(case: Case, told: Clause, said: Rules) -> bool:
+    """Whether the clause after one says whose it is: "…, and that's Grace"."""
+    after = next((c for c in _sentence(case, told) if c.start >= told.end), None)
+    if told.who == "I" or after is None or after.who != "other":
+        return False
+    begun = said.only_cut.match(after.words.text)
+    rest = after.words.text[begun.end() :] if begun else after.words.text
+    return said.attributed.match(rest) is not None
 
 
 def _persons(case: Case, told: Clause, said: Rules) -> set[str]:

@@ -6,6 +6,7 @@ from conversation.interview.grounding.actors import is_name, subject_words
 from conversation.interview.grounding.case import Case
 from conversation.interview.grounding.clauses import Clause
 from conversation.interview.grounding.deeds import Deed, deeds
+from conversation.interview.grounding.naming import is_given
 from conversation.interview.grounding.rules import telling_rules
 from conversation.interview.grounding.things import done_by_things, is_list_of_others, is_told_of_things
 from conversation.interview.grounding.words import line
@@ -166,7 +167,11 @@ def _names_them(case: Case, deed: Deed, tellers: list[Clause]) -> bool:
     """Whether a claim names the one who did it, by a noun or a name."""
     rules, listed = telling_rules(case.target.writing), case.target.writing
     tokens = [t for part in deed.parts for t in part.words.tokens]
-    named = {t.plain for t in tokens[1:] if rules.bodies.fullmatch(t.text) or is_name(t.text, listed)}
+    # Where nouns have capitals, a name that is none of those given is as likely a thing.
+    given = (
+        is_given(t.plain, case.target) if listed.capitalised_nouns else is_name(t.text, listed) for t in tokens[1:]
+    )
+    named = {t.plain for t, is_one in zip(tokens[1:], given, strict=True) if is_one or rules.bodies.fullmatch(t.text)}
     owners = (_POSSESSIVE.sub("", t.text) for t in tokens)
     named |= {word.casefold() for word in owners if rules.people.fullmatch(word)}
     return any(named & subject_words(t.words.text, telling_rules(case.pack.writing)) for t in tellers)

@@ -11,7 +11,8 @@ class NamingWords(Frozen):
     was told of just before; `elsewhere` say that another time or place of life is told of than the work.
     `roles` name a post that is claimed by the very word alone, `not_roles` only end like one, and
     `noun_first` says that what narrows a role stands after it; `rank_words` tell how high, `rank_lowers` that it
-    is less than the role beside them; `role_before` give the person a role ("as a", "was").
+    is less than the role beside them; `role_before` give the person a role ("as a", "was"), and a role that
+    stands behind one of `mentioned` is somebody's ("the supervisor"), unless one of those gives it.
     `unheld`: what such a clause tells of was wished, offered or refused, not had, up to a word of `but`. `own_objects`
     and `own_words` say that the person is in it, `whose` begin a relation ("my boss"). A claim with a word of one of
     `award_words` or `award_stages` needs one of the same in its quotes; the stages are those short of winning.
@@ -25,6 +26,7 @@ class NamingWords(Frozen):
     elsewhere: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     noun_first: bool = False
+    mentioned: tuple[str, ...] = ()
     not_roles: tuple[str, ...] = ()
     rank_words: tuple[str, ...] = ()
     rank_lowers: tuple[str, ...] = ()

@@ -36,7 +36,7 @@ class Telling(Frozen):
     `cleft` picks out someone else who acts ("it was Ada who"), `contact` tells of one within a clause ("a thing Ada
     began"). A clause that is `factual` gives a reason, which is so whatever was planned. Denying one of `using`
     denies a thing that is listed. A group `verb` of `own` is subject and verb in one. `attributed` says of what stands
-    just before it whose it was ("that was Ada's"), `passives` leave open who acts.
+    just before it whose it was ("that was Ada's"), `passives` leave open who acts. What is `dropped` was not ended.
     """
 
     own: str = "(?!)"
@@ -106,6 +106,7 @@ class Telling(Frozen):
     besides: str = "(?!)"
     thing_acts: str = "(?!)"
     acts: str = "(?!)"
+    dropped: str = "(?!)"
     someone: str = "(?!)"
     cleft: str = "(?!)"
     contact: str = "(?!)"
