@@ -4,6 +4,7 @@ from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.choices import picked
 from conversation.interview.reading.deeds import OPEN_TOPICS, asked_for, deeds
 from conversation.interview.reading.denials import denied_notes, ended_beside
+from conversation.interview.reading.duties import duties
 from conversation.interview.reading.entry import entry
 from conversation.interview.reading.experiences import this_one
 from conversation.interview.reading.fields import named_place
@@ -89,7 +90,8 @@ def _told(answer: Answer) -> list[Found]:
     employers = [note for note in head if note.topic == "organisation"] or organisations(answer, titles)
     employers = named_place(answer, titles, employers)
     anchors = (*titles, *employers)
-    return [*anchors, *timeframes(answer, anchors), *scopes(answer), *tools(answer, anchors), *deeds(answer)]
+    told = [*anchors, *timeframes(answer, anchors), *scopes(answer), *tools(answer, anchors), *deeds(answer)]
+    return told + duties(answer, told)
 
 
 def _once(found: list[Found]) -> list[Found]:

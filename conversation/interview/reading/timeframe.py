@@ -7,6 +7,7 @@ from conversation.interview.reading.nouns import ROLE_WORDS, noun_phrase
 from conversation.interview.reading.parts import Clause
 from conversation.interview.reading.role import is_title
 from conversation.interview.reading.sides import side_of
+from conversation.interview.reading.verbs import is_past_form
 from conversation.interview.text.dates import DateMention
 from conversation.interview.text.lexicon import Hit
 
@@ -190,7 +191,12 @@ def _alone(answer: Answer, at: int) -> bool:
         return False
     plain = [word for word in range(sentence[0].first, sentence[-1].last) if word not in answer.busy]
     other = ("negation", "challenge") if answer.topic == "timeframe" else ("negation", "challenge", "time_not")
-    return len(plain) <= _FEW and not any(clause.has(*other) for clause in sentence)
+    telling = (
+        len(plain) > 1
+        and "timeframe" not in answer.topics
+        and any(is_past_form(answer, answer.norm(at)) for at in plain)
+    )
+    return len(plain) <= _FEW and not telling and not any(clause.has(*other) for clause in sentence)
 
 
 def _beside(answer: Answer, clause: Clause, mention: DateMention, anchors: tuple[Found, ...]) -> bool:
