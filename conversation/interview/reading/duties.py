@@ -14,7 +14,7 @@ _EDGES = " \t\n.,;:!…"
 _STORY: frozenset[TopicKey] = frozenset(("challenge", "outcome", "learning"))
 _ELSE: tuple[Cue, ...] = (
     "aside", "remark", "refusal", "plan", "challenge", "role_opener", "role_be", "org_opener", "org_said",
-    "time_start", "time_end", "time_still", "tool_use", "team_size", "state_verb", "learning", "elsewhere",
+    "time_start", "time_end", "time_still", "tool_use", "team_size", "learning", "elsewhere",
 )  # fmt: skip
 
 
@@ -42,6 +42,10 @@ def _is_duty(answer: Answer, said: Statement, rules: Grammar) -> bool:
     if not said.deed or said.mood != "done" or said.actor not in ("I", "we") or len(said.quote.split()) < _LEAST:
         return False
     if rules.trouble.search(said.text) or said.body.split(" ", 1)[0].casefold() in rules.words.state_verbs:
+        return False
+    verb = next(iter(answer.language.tokens(said.body)), None)
+    states = (hit for hit in answer.of("state_verb") if said.start <= answer.start(hit.first) < said.end)
+    if verb and any(answer.norm(hit.first) == verb.norm for hit in states):
         return False
     first = answer.passage.word_at(said.start)
     clauses = [c for c in answer.clauses if c.first <= first < c.last or said.start <= c.span.start < said.end]
