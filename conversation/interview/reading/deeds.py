@@ -25,7 +25,24 @@ def deeds(answer: Answer) -> list[Found]:
     told = [_classed(answer, sentence) for sentence in answer.sentences if substantive(answer, sentence)]
     if answer.topic == "challenge" and told and not any("challenge" in topics for one in told for _, topics in one):
         told[:_OPENING] = [_as_challenge(one) for one in told[:_OPENING]]
-    return [note for one in told for note in _of_sentence(answer, one)]
+    return [note for one in _in_story(told) for note in _of_sentence(answer, one)]
+
+
+def _in_story(told: list[list[Told]]) -> list[list[Told]]:
+    """The sentences, where what the person changed after they told a difficulty is a deed, however often they did it."""
+    made: list[list[Told]] = []
+    difficult = False
+    for sentence in told:
+        made.append([_as_deed(one) for one in sentence] if difficult else sentence)
+        difficult = difficult or any("challenge" in topics for _, topics in sentence)
+    return made
+
+
+def _as_deed(told: Told) -> Told:
+    clause, topics = told
+    if "responsibilities" not in topics or clause.actor not in ("I", "we") or not clause.has("change_verb"):
+        return told
+    return clause, (topics - {"responsibilities"}) | {"actions"}
 
 
 def _classed(answer: Answer, sentence: list[Clause]) -> list[Told]:

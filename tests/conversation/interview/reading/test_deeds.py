@@ -157,3 +157,11 @@ def test_the_best_of_a_count_is_no_size() -> None:
 @pytest.mark.parametrize("when", ["May 2018", "September 2022", "in 2019"])
 def test_a_mere_time_is_no_duty(when: str) -> None:
     assert "responsibilities" not in topics(told(when, "responsibilities"))
+
+
+def test_what_was_set_up_against_a_difficulty_is_a_deed_though_it_names_each_day() -> None:
+    notes = told(
+        "The main problem was that parcels were always late. I set up one shelf for returns and wrote a plan with a "
+        "name for each day."
+    )
+    assert any("set up one shelf" in quote for quote in quotes(notes, "actions"))
