@@ -84,6 +84,12 @@ def transcript(talk: Talk) -> str:
     return "\n".join([*lines, "", f"Never told: {'; '.join(missing) or 'nothing'}"])
 
 
+def of_each_trait(talks: Sequence[Talk]) -> list[Talk]:
+    """One interview for each trait, the first that shows it, and one of a person without any."""
+    shown = {trait: talk for talk in reversed(talks) for trait in (talk.person.traits or ("",))}
+    return list({talk.person.name: talk for talk in shown.values()}.values())
+
+
 def write(found: dict[str, list[Figure]], talks: dict[str, list[Talk]], folder: Path) -> None:
     """Keep the figures and all transcripts."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -92,6 +98,8 @@ def write(found: dict[str, list[Figure]], talks: dict[str, list[Talk]], folder: 
     for half, held_talks in talks.items():
         text = "\n\n".join(map(transcript, held_talks))
         (folder / f"{half}.md").write_text(text + "\n", encoding="utf-8")
+    chosen_talks = of_each_trait([talk for held_talks in talks.values() for talk in held_talks])
+    (folder / "traits.md").write_text("\n\n".join(map(transcript, chosen_talks)) + "\n", encoding="utf-8")
 
 
 def _number(value: float, unit: str) -> str:
