@@ -53,7 +53,7 @@ def signs(passage: Passage, pack: LanguagePack) -> list[Sign]:
 def opens(passage: Passage, first: int) -> bool:
     """Whether only small words stand before a word in its sentence."""
     words = passage.language.words
-    small = {*words.phrases.articles, *words.phrases.heads, *words.phrases.replies, *words.fillers}
+    small = {*words.phrases.heads, *words.phrases.replies, *words.fillers}
     while first not in passage.openings and first > 0 and passage.words[first - 1].norm in small:
         first -= 1
     return first == 0 or first in passage.openings

@@ -133,6 +133,10 @@ JOBS_IN_ENGLISH = (
     "I recruited PhD students.",
     "I work at Lidl and volunteer at the food bank.",
     "I was a research nurse.",
+    "An apprentice broke the saw and I mended it.",
+    "The president of the student union hired me.",
+    "I was there for eight years, first two years as a trainee, then the rest as a fitter.",
+    "I started as an intern at Bosch and was an engineer there for six years.",
     "I organised the internship programme at Shell.",
     "I was a stage manager at the Old Vic.",
     "I served in a restaurant in Leeds.",
@@ -146,6 +150,9 @@ JOBS_IN_ENGLISH = (
 JOBS_IN_GERMAN = (
     "Ich war Kassiererin bei Lidl.",
     "Ich habe Praktikanten betreut.",
+    "Eine Azubi hab ich eingelernt, die Mila.",
+    "Der Kapitän wollte mich befördern, ich hab weiter gekocht.",
+    "Ich begann als Azubi bei Bosch und war dann zehn Jahre Geselle.",
     "Das war kein Praktikum, sondern eine feste Stelle.",
     "Vor meinem Praktikum war ich Bäcker bei Kamps.",
     "Ich war Pflegerin im Altenheim und habe alte Menschen gepflegt.",
@@ -158,6 +165,7 @@ JOBS_IN_GERMAN = (
 JOBS_IN_FRENCH = (
     "J'étais caissière chez Lidl.",
     "J'encadrais des stagiaires chez Renault.",
+    "Un apprenti a cassé la scie et je l'ai réparée.",
     "Ce n'était pas un stage.",
     "Après mon stage, j'ai été embauchée chez Airbus.",
     "J'ai formé des bénévoles à la Croix-Rouge.",
@@ -169,6 +177,7 @@ JOBS_IN_FRENCH = (
 JOBS_IN_SPANISH = (
     "Fui cajera en Lidl.",
     "Formé a voluntarios en la Cruz Roja.",
+    "Una voluntaria rompió la sierra y yo la arreglé.",
     "No eran prácticas, era un trabajo fijo.",
     "Después de mis prácticas trabajé en Iberdrola.",
     "Mi hermana era voluntaria en la Cruz Roja.",
