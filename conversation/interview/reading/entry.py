@@ -4,7 +4,7 @@ import re
 
 from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.nouns import ROLE_WORDS, noun_phrase
-from conversation.interview.reading.parts import Clause
+from conversation.interview.reading.parts import Clause, cut_out
 from conversation.interview.reading.role import is_title
 from conversation.interview.text.dates import DateMention
 from conversation.interview.text.spans import bulleted
@@ -39,11 +39,24 @@ def entry(answer: Answer) -> list[Found]:
 def _header(answer: Answer) -> list[tuple[int, int]]:
     """The short lines without a subject that a text opens with."""
     lines: list[tuple[int, int]] = []
-    for sentence in answer.sentences[:_HEADER_LINES]:
+    for sentence in (_announced(answer, whole) for whole in answer.sentences[:_HEADER_LINES]):
         if sentence[0].idle or bulleted(answer.text, sentence[0].span) or _speaks(answer, sentence):
             break
         lines.append((sentence[0].span.start, sentence[-1].span.end))
     return lines
+
+
+def _announced(answer: Answer, sentence: list[Clause]) -> list[Clause]:
+    """What follows the colon of a sentence: "This is from my old CV: Accountant at …"."""
+    for place, clause in enumerate(sentence[1:], 1):
+        if answer.text[: clause.span.start].rstrip().endswith(":"):
+            return sentence[place:]
+    colon = answer.text.find(": ", sentence[0].span.start, sentence[-1].span.end)
+    at = answer.passage.word_at(colon) if colon > 0 else 0
+    inside = next((n for n, clause in enumerate(sentence) if clause.first < at < clause.last), None)
+    if inside is None:
+        return sentence
+    return [cut_out(answer.passage, sentence[inside], at, sentence[inside].last), *sentence[inside + 1 :]]
 
 
 def _speaks(answer: Answer, sentence: list[Clause]) -> bool:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from conversation.interview.languages.reading_words import Cue
 from conversation.interview.reading.answer import Answer, Found
+from conversation.interview.reading.naming import is_headed, is_name
 from conversation.interview.reading.nouns import NAME_WORDS, ROLE_WORDS, noun_phrase
-from conversation.interview.reading.organisation import employer, is_headed, is_name
+from conversation.interview.reading.organisation import employer
 from conversation.interview.reading.role import is_own_title, is_title, titled
 from conversation.interview.text.dates import calendar_spans
 
@@ -120,7 +121,8 @@ def place_of(answer: Answer, role: Found | None, *, named: bool = False) -> Foun
             continue
         if is_else(answer, first, last, role) or _a_person(answer, last, found[place + 1 : place + 2]):
             continue
-        if (_called(answer, field, first, last)) and (role or not greeted or is_headed(answer, first, last)):
+        known = role or not greeted or is_headed(answer, first, last) or _said_so(answer, field)
+        if known and _called(answer, field, first, last):
             return employer(answer, first, last)
         if is_headed(answer, first, last) and not greeted:
             kinds.append((first, last))
@@ -129,9 +131,14 @@ def place_of(answer: Answer, role: Found | None, *, named: bool = False) -> Foun
     return employer(answer, *kinds[0]) if kinds else _listed(answer, role)
 
 
+def _said_so(answer: Answer, field: Field) -> bool:
+    """Whether "the project is" or the like leads to a field."""
+    return any(hit.cue == "org_is" for at in range(field.begun, field.first) for hit in answer.hits_at(at))
+
+
 def _called(answer: Answer, field: Field, first: int, last: int) -> bool:
     """Whether a field is written as a name, or is said to be one: "the project is tidepool-csv"."""
-    said = any(hit.cue == "org_is" for at in range(field.begun, field.first) for hit in answer.hits_at(at))
+    said = _said_so(answer, field)
     joined = any("-" in answer.text[answer.end(at) : answer.start(at)] for at in range(first + 1, last))
     return is_name(answer, first, last) or (said and joined)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from conversation.interview.reading.answer import Answer, Found
+from conversation.interview.reading.naming import has_capital, is_headed, is_kind
 from conversation.interview.reading.nouns import NAME_WORDS, noun_phrase
 from conversation.interview.reading.parts import Clause
 from conversation.interview.text.lexicon import Hit
@@ -57,10 +58,10 @@ def _opened(answer: Answer, hit: Hit) -> Found | None:
         return None
     article = answer.norm(hit.last) in answer.language.words.phrases.articles
     first, last = noun_phrase(answer, hit.last, limit=NAME_WORDS, named=True)
-    if last == first or _barred(answer, first):
+    if last == first or _barred(answer, first) or _is_deed(answer, first):
         return None
-    headed = _headed(answer, first, last)
-    capital = _capital(answer, first) and _tells(answer, clause)
+    headed = is_kind(answer, first, last)
+    capital = has_capital(answer, first) and _tells(answer, clause)
     if hit.cue == "org_place":
         capital = capital and article
     if hit.cue == "org_called":
@@ -73,10 +74,20 @@ def _opened(answer: Answer, hit: Hit) -> Found | None:
     return employer(answer, first, last) if fits else None
 
 
+def _is_deed(answer: Answer, at: int) -> bool:
+    """Whether a verb stands where a name might: "the salon I was at shut in 2020"."""
+    norm, language = answer.norm(at), answer.language
+    small = answer.passage.words[at].text[:1].islower()
+    return small and (norm in language.irregular or language.past.fullmatch(norm) is not None)
+
+
 def _tells(answer: Answer, clause: Clause) -> bool:
     """Whether a capital says that a word is a name: not by itself where every noun has one."""
-    nouns = answer.language.words.names.capital_nouns
-    return not nouns or "organisation" in answer.topics or clause.has("time_work", "role_opener")
+    return (
+        not answer.language.words.names.capital_nouns
+        or "organisation" in answer.topics
+        or clause.has("time_work", "role_opener")
+    )
 
 
 def _typed_small(answer: Answer, hit: Hit) -> bool:
@@ -90,35 +101,6 @@ def _barred(answer: Answer, at: int) -> bool:
     return any(hit.cue == "org_not" for hit in answer.hits_at(at)) or at in answer.busy
 
 
-def is_name(answer: Answer, first: int, last: int) -> bool:
-    """Whether words are written as a name: with capitals that the place in a sentence does not explain."""
-    words = [answer.passage.words[at] for at in range(first, last)]
-    capitals = [at for at in range(first, last) if _capital(answer, at)]
-    if not _capital(answer, first) or answer.language.words.names.capital_nouns:
-        return False
-    shaped = any(char.isupper() or char in "&'’" for char in words[0].text[1:])
-    return len(capitals) > 1 or shaped or first not in answer.passage.openings
-
-
-def is_headed(answer: Answer, first: int, last: int) -> bool:
-    """Whether words name a kind of place, or close as firms are called ("… Mechanical")."""
-    ends = answer.norm(last - 1) in answer.language.words.names.trades and last - first > 1
-    return _headed(answer, first, last) or ends
-
-
-def _headed(answer: Answer, first: int, last: int) -> bool:
-    heads, endings = answer.language.organisations, answer.language.words.names.organisation_endings
-    norms = [answer.norm(at) for at in range(first, last)]
-    if len(norms) == 1 and norms[0] in answer.language.words.names.weak_organisations:
-        return False
-    return any(norm in heads or norm.rstrip("s") in heads or norm.endswith(endings) for norm in norms)
-
-
-def _capital(answer: Answer, at: int) -> bool:
-    word = answer.passage.words[at]
-    return (word.text[:1].isupper() or word.text[:1].isdigit()) and word.norm not in answer.language.words.names.common
-
-
 def another(answer: Answer, at: int) -> tuple[int, int] | None:
     """The words of an employer that can be told from the one spoken of already: by a name, or as one of a kind ("a
     bakery"); None where no such stands at a word.
@@ -128,25 +110,25 @@ def another(answer: Answer, at: int) -> tuple[int, int] | None:
     if last == first or _barred(answer, at) or _barred(answer, first):
         return None
     if answer.norm(at) in phrases.indefinite:
-        return (first, last) if _headed(answer, first, last) else None
+        return (first, last) if is_kind(answer, first, last) else None
     plain = [word.text for word in words[first:last] if word.norm not in phrases.inner]
     whole = all(text[:1].isupper() or text[:1].isdigit() for text in plain)
-    named = whole and _capital(answer, first) and (first == at or not answer.language.words.names.capital_nouns)
+    named = whole and has_capital(answer, first) and (first == at or not answer.language.words.names.capital_nouns)
     return (first, last) if named and _tells(answer, answer.clause_at(first)) else None
 
 
 def employer(answer: Answer, first: int, last: int) -> Found:
     """The employer, with its place where it has no name of its own ("small bakery in Leeds")."""
-    headed = _headed(answer, first, last)
+    headed = is_kind(answer, first, last)
     called = next((hit for hit in answer.hits_at(last) if hit.cue == "org_called"), None)
     if called:
         begin, end = noun_phrase(answer, called.last, limit=NAME_WORDS, named=True)
         if end > begin:
             return answer.found("organisation", "employer", begin, end)
-    nameless = headed and not any(_capital(answer, at) for at in range(first, last))
+    nameless = headed and not any(has_capital(answer, at) for at in range(first, last))
     if nameless and answer.norm(last) in answer.language.words.phrases.strong_places[:1]:
         begin, end = noun_phrase(answer, last + 1, limit=NAME_WORDS, named=True)
-        if end > begin and (_capital(answer, begin) or _headed(answer, begin, end)):
+        if end > begin and (has_capital(answer, begin) or is_kind(answer, begin, end)):
             return answer.found("organisation", "employer", begin, end)
     if nameless and (named := _apposed(answer, last)):
         return named
@@ -156,7 +138,7 @@ def employer(answer: Answer, first: int, last: int) -> Found:
         and last + 1 < len(answer.passage.words)
     ):
         begin, end = noun_phrase(answer, last + 1, limit=3, named=True)
-        if end > begin and _capital(answer, begin):
+        if end > begin and has_capital(answer, begin):
             return answer.found("organisation", "employer", first, end)
     return answer.found("organisation", "employer", first, last)
 
@@ -165,7 +147,7 @@ def _apposed(answer: Answer, last: int) -> Found | None:
     """The name that closes a sentence after a description: "a family garage in Stockport, Hendersons"."""
     end = answer.sentence_at(last - 1)[-1].last
     for at in range(last, min(last + 4, end)):
-        if answer.text[answer.end(at) : answer.start(at)].strip() == "," and _capital(answer, at):
+        if answer.text[answer.end(at) : answer.start(at)].strip() == "," and has_capital(answer, at):
             first, stop = noun_phrase(answer, at, limit=NAME_WORDS, named=True)
             return answer.found("organisation", "employer", first, stop) if stop == end and stop > first else None
     return None
@@ -184,13 +166,16 @@ def _after_role(answer: Answer, role: Found) -> Found | None:
     first, last = noun_phrase(answer, at + 1, limit=NAME_WORDS, named=True)
     if last == first or _barred(answer, first):
         return None
-    headed = _headed(answer, first, last)
+    headed = is_kind(answer, first, last)
     article = first > at + 1
     strong = answer.norm(at) in phrases.strong_places and (
-        _capital(answer, first) or (not article and last - first <= _PLAIN)
+        has_capital(answer, first)
+        or (not article and last - first <= _PLAIN and answer.norm(at) in phrases.strong_places[:1])
     )
-    named = article and _capital(answer, first) and not answer.language.words.names.capital_nouns
-    firm = last - first > 1 and _capital(answer, first) and answer.norm(last - 1) in answer.language.words.names.trades
+    named = article and has_capital(answer, first) and not answer.language.words.names.capital_nouns
+    firm = (
+        last - first > 1 and has_capital(answer, first) and answer.norm(last - 1) in answer.language.words.names.trades
+    )
     return employer(answer, first, last) if headed or strong or named or firm else None
 
 
@@ -206,7 +191,7 @@ def _at_opening(answer: Answer) -> list[Found]:
         ):
             continue
         first, last = noun_phrase(answer, at + 1, limit=NAME_WORDS, named=True)
-        if last > first and _capital(answer, first) and not _barred(answer, first):
+        if last > first and has_capital(answer, first) and not _barred(answer, first):
             found.append(employer(answer, first, last))
     return found
 
@@ -226,24 +211,29 @@ def _anywhere(answer: Answer) -> list[Found]:
         first, last = noun_phrase(answer, at + 1, limit=NAME_WORDS, named=True)
         if last == first or _barred(answer, first):
             continue
-        headed = _headed(answer, first, last) and (word.norm == places[0] or answer.clause_at(at).has("time_work"))
-        if headed or _capital(answer, first) if word.norm == places[0] else _a_body(answer, at + 1, first, last):
+        headed = is_kind(answer, first, last) and (word.norm == places[0] or answer.clause_at(at).has("time_work"))
+        if headed or has_capital(answer, first) if word.norm == places[0] else _a_body(answer, at + 1, first, last):
             return [employer(answer, first, last)]
     return []
 
 
 def _a_body(answer: Answer, at: int, first: int, last: int) -> bool:
     """Whether "for" or "with" leads to a body rather than a person: by its head, or by its article ("with the …")."""
-    several = sum(_capital(answer, word) for word in range(first, last)) > 1
-    if answer.topic == "organisation" and _capital(answer, first):
+    several = sum(has_capital(answer, word) for word in range(first, last)) > 1
+    phrases = answer.language.words.phrases
+    if (
+        answer.topic == "organisation"
+        and has_capital(answer, first)
+        and answer.norm(at - 1) in phrases.strong_places[:2]
+    ):
         return True
-    return _capital(answer, first) and (is_headed(answer, first, last) or (several and first > at))
+    return has_capital(answer, first) and (is_headed(answer, first, last) or (several and first > at))
 
 
 def _set_off(answer: Answer, at: int) -> bool:
     """Whether a place stands after a comma, and so belongs to no one who was named before: ", at St Bede's"."""
     comma = answer.text[answer.end(at) : answer.start(at)].strip() == "," if at else False
-    return comma and "organisation" in answer.topics and _capital(answer, at + 1)
+    return comma and "organisation" in answer.topics and has_capital(answer, at + 1)
 
 
 def _stated(answer: Answer) -> list[Found]:
@@ -253,8 +243,8 @@ def _stated(answer: Answer) -> list[Found]:
         if "organisation" not in answer.topics and (vague or answer.topics):
             continue
         first, last = noun_phrase(answer, hit.last, limit=NAME_WORDS, named=True)
-        headed = last > first and _headed(answer, first, last)
-        capital = last > first and _capital(answer, first) and not answer.language.words.names.capital_nouns
+        headed = last > first and is_kind(answer, first, last)
+        capital = last > first and has_capital(answer, first) and not answer.language.words.names.capital_nouns
         if hit.first == answer.clause_at(hit.first).first and (headed or capital):
             return [employer(answer, first, last)]
     return []
@@ -265,7 +255,7 @@ def _named_after(answer: Answer) -> list[Found]:
     for hit in answer.of("org_said"):
         for at in range(answer.clause_at(hit.first).first, hit.first):
             first, last = noun_phrase(answer, at, limit=NAME_WORDS, named=True)
-            if first == at and last == hit.first and _capital(answer, first):
+            if first == at and last == hit.first and has_capital(answer, first):
                 return [employer(answer, first, last)]
     return []
 
@@ -295,7 +285,8 @@ def _ranked(answer: Answer, found: list[Found]) -> list[Found]:
     ranked: list[Found] = []
     for note in found:
         at = answer.passage.word_at(note.start)
-        other = answer.sentence_has(at, "elsewhere")
+        turns = (hit for clause in answer.sentence_at(at) for hit in clause.hits if hit.cue == "elsewhere")
+        other = any(hit.first <= at for hit in turns)
         if other or not ranked:
             mine = not any(kept.aspect == "employer" for kept in ranked) and not (other and len(found) > 1)
             ranked.append(note if mine else note._replace(aspect="other_employer"))

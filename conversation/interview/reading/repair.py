@@ -7,6 +7,7 @@ from conversation.interview.languages.reading_words import Cue
 from conversation.interview.ledger import SINGLE_VALUED
 from conversation.interview.likeness import holds
 from conversation.interview.reading.answer import Answer, Found
+from conversation.interview.reading.kit import kit
 from conversation.interview.reading.slips import slip_pairs
 from conversation.interview.text.quantities import Quantity, quantities
 from conversation.interview.types import Note
@@ -278,13 +279,19 @@ def declined(answer: Answer) -> list[Found]:
         answer.intent not in ("dont_know", "skip", "deny") or (answer.intent == "deny" and asked.kind == "recap")
     ):
         return []
-    if asked.topic == "tools" and answer.tools:
+    if asked.topic == "tools" and (answer.tools or _names_a_thing(answer)):
         return []
     if answer.intent == "deny" and asked.kind == "resolve_contradiction":
         return []
     start, end = answer.clauses[0].span.start, answer.clauses[-1].span.end
     aspect = "figure" if answer.for_figure else ""
     return [Found(topic, aspect, "", start, end, "I", "declined") for topic in answer.topics or (asked.topic,)]
+
+
+def _names_a_thing(answer: Answer) -> bool:
+    """ "Nothing special, just a computer"."""
+    articles = answer.language.words.phrases.indefinite
+    return any(answer.norm(answer.passage.word_at(note.start) - 1) in articles for note in kit(answer))
 
 
 def _refused(answer: Answer) -> bool:

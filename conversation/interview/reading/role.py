@@ -49,7 +49,7 @@ def is_own_title(answer: Answer, first: int, last: int, *, weak: bool) -> bool:
     """
     language, norms = answer.language, [answer.norm(at) for at in range(first, last)]
     ends = [norms[-1], norms[0]] if language.words.names.bare_titles or weak else norms[-1:]
-    if not any(is_title(language, (norm,), weak=weak or len(norms) > 1) for norm in ends):
+    if not any(is_title(language, (norm,), weak=weak) for norm in ends):
         return False
     acts = any(norm in language.irregular or language.past.fullmatch(norm) for norm in norms[1:])
     tool = any(m.start < answer.end(last) <= m.end for m in answer.tools if len(m.text) > _SHORT)
@@ -66,12 +66,31 @@ def _is_crowd(answer: Answer, norms: list[str], first: int) -> bool:
 def titled(answer: Answer, first: int, last: int) -> tuple[int, int]:
     """A title with the second one that "and" joins to it: "painter and decorator"."""
     phrases, language = answer.language.words.phrases, answer.language
+    last = _of_what(answer, first, last)
     known = last > first and (_is_strong(language, answer.norm(last - 1)) or last - first == 1)
     if not known or answer.norm(last) not in phrases.ands[:1]:
         return first, last
     begin, end = noun_phrase(answer, last + 1, limit=_PAIR, named=False)
     joined = begin == last + 1 < end and _is_strong(language, answer.norm(end - 1))
     return (first, end) if joined else (first, last)
+
+
+def _of_what(answer: Answer, first: int, last: int) -> int:
+    """The end of a title with what it is of, in plain words: "designer of the signs"."""
+    phrases = answer.language.words.phrases
+    joined = (
+        last > first and _is_strong(answer.language, answer.norm(last - 1)) and answer.norm(last) in phrases.inner[:1]
+    )
+    definite = answer.norm(last + 1) in phrases.articles and answer.norm(last + 1) not in (
+        *phrases.indefinite,
+        *phrases.possessives,
+    )
+    if not (joined and definite) or answer.language.words.names.capital_nouns:
+        return last
+    begin, end = noun_phrase(answer, last + 1, limit=_PAIR, named=False)
+    plain = all(answer.passage.words[at].text.islower() for at in range(begin, end))
+    ends = end >= answer.clause_at(first).last or answer.norm(end) in answer.language.joints or end in answer.busy
+    return end if begin < end and plain and ends else last
 
 
 def _is_strong(language: Compiled, norm: str) -> bool:
@@ -132,8 +151,9 @@ def _bare(answer: Answer) -> list[Found]:
         if clause.idle or clause.has("role_opener"):
             continue
         first, last = titled(answer, *noun_phrase(answer, clause.first, limit=ROLE_WORDS, named=False))
+        weak = last - first > 1 and (not answer.topics or "role" in answer.topics)
         led = answer.norm(clause.first) in phrases.articles and answer.norm(clause.first) not in phrases.indefinite
-        if last == first or led or not is_own_title(answer, first, last, weak=last - first > 1):
+        if last == first or led or not is_own_title(answer, first, last, weak=weak):
             continue
         ends = (
             last >= clause.last

@@ -51,7 +51,7 @@ def _teams(answer: Answer) -> list[Found]:
             continue
         end = max(quantity.end, answer.end(hit.last))
         led = hit.cue == "team_reports" or (hit.cue == "team_managed" and _has_team(answer, quantity))
-        aspect = "managed" if led else "team_size"
+        aspect = "managed" if led and clause.actor != "other" else "team_size"
         found.append(Found("scope", aspect, plain_number(quantity), answer.start(hit.first), end, clause.actor or "I"))
     return _one_team(answer, found) or _alone(answer)
 

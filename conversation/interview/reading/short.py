@@ -2,17 +2,17 @@
 
 from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.fields import is_else, place_of, plain_field, role_of
+from conversation.interview.reading.kit import kit
+from conversation.interview.reading.naming import is_headed, is_name
 from conversation.interview.reading.nouns import ROLE_WORDS, noun_phrase
-from conversation.interview.reading.organisation import employer, is_headed, is_name
+from conversation.interview.reading.organisation import employer
 from conversation.interview.reading.scope import plain_number
-from conversation.interview.reading.tools import items
 from conversation.interview.reading.words import tidy
 from conversation.interview.text.quantities import Quantity
 from conversation.interview.text.spans import Cover
 from conversation.interview.types import TopicKey
 
 _SHORT = 10
-_ITEM = 5
 
 
 def short_answer(answer: Answer, found: list[Found]) -> list[Found]:
@@ -91,38 +91,14 @@ def _of_it(answer: Answer, quantity: Quantity) -> bool:
 
 
 def _tools(answer: Answer, found: list[Found]) -> list[Found]:
-    """Each part of a list is a tool."""
-    notes = []
-    taken = Cover((note.start, note.end) for note in found)
-    for sentence in answer.sentences:
-        if sentence[0].idle:
-            continue
-        for first, last in items(answer, sentence[0].first, sentence[-1].last):
-            begin, end = noun_phrase(answer, _past_leads(answer, first, last), limit=_ITEM, named=True, lists=True)
-            fits = begin < end <= last and last - first <= _ITEM + 2 and _item(answer, begin, end)
-            if fits and not taken.touches(answer.start(begin), answer.end(end)):
-                notes.append(answer.found("tools", "", begin, end))
-    return notes or ([] if any(note.topic == "tools" for note in found) else _as_told(answer, found))
-
-
-def _past_leads(answer: Answer, first: int, last: int) -> int:
-    phrases = answer.language.words.phrases
-    skipped = {*phrases.heads, *phrases.leads, *answer.language.words.fillers, *phrases.joins}
-    while first < last - 1 and answer.norm(first) in skipped:
-        first += 1
-    return first
-
-
-def _item(answer: Answer, first: int, last: int) -> bool:
-    """Whether a part of a list names a thing."""
-    vague = {
-        *answer.language.words.names.not_tools,
-        *answer.language.words.phrases.vague_words,
-        *answer.language.padding,
-    }
-    norms = [answer.norm(at) for at in range(first, last)]
-    denied = any(hit.cue == "negation" for at in range(first, last) for hit in answer.hits_at(at))
-    return norms[-1] not in vague and not denied and norms[0] not in answer.language.pronouns
+    """Each part of a list is a tool; not whom the person worked with, where that was asked as well."""
+    taken = Cover((note.start, note.end) for note in found if note.topic != "collaboration")
+    notes = [note for note in kit(answer) if not taken.touches(note.start, note.end)]
+    if "collaboration" in answer.topics:
+        places = answer.language.words.phrases.places
+        notes = [note for note in notes if answer.norm(answer.passage.word_at(note.start) - 1) not in places]
+    deeds = any(clause.actor for clause in answer.clauses if not clause.idle)
+    return notes or ([] if deeds or any(note.topic == "tools" for note in found) else _as_told(answer, found))
 
 
 def _as_told(answer: Answer, found: list[Found]) -> list[Found]:

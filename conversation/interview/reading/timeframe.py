@@ -76,7 +76,7 @@ def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tup
         return anchored or clause.has("time_work") or short or _frames(answer, at, anchors)
     if mention.kind == "now" or _of_a_step(answer, clause, anchors):
         return False
-    if mention.kind == "point" and mention.year is None and "timeframe" not in answer.topics:
+    if mention.kind in ("point", "since") and mention.year is None and "timeframe" not in answer.topics:
         return False
     if mention.kind in ("point", "relative") and mention.year is None and not clause.has("time_start", "time_end"):
         return False
@@ -248,7 +248,7 @@ def _still(answer: Answer, found: list[Found]) -> list[Found]:
         return []
     for hit in answer.of("time_still"):
         clause = answer.clause_at(hit.first)
-        if clause.actor != "other" and (found or "timeframe" in answer.topics or clause.has("i")):
+        if clause.actor != "other" and (found or "timeframe" in answer.topics):
             return [answer.found("timeframe", "end", hit.first, hit.last, "present")]
     return []
 

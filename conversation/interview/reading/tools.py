@@ -107,10 +107,12 @@ def _listed_alone(answer: Answer, first: int) -> bool:
 
 def _itself(answer: Answer, first: int) -> bool:
     """Whether a one-word tool stands by itself, not as part of a phrase ("front end", "have a go")."""
-    if (
-        answer.norm(first - 1) in answer.language.words.phrases.indefinite
-        and answer.norm(first) in answer.language.stops
-    ):
+    phrases = answer.language.words.phrases
+    before = (
+        answer.norm(first - 1) if first and not gap(answer.text, *answer.passage.words[first - 1 : first + 1]) else ""
+    )
+    small = before in answer.language.joints or before in answer.language.padding or before in phrases.leads
+    if before and (before in phrases.indefinite or not (small or before in answer.language.words.fillers)):
         return False
     words = answer.passage.words
     if first + 1 >= len(words) or gap(answer.text, words[first], words[first + 1]):
