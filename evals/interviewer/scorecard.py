@@ -117,13 +117,14 @@ def _subjects(talks: Sequence[Talk]) -> list[Figure]:
 
 
 def _again(talks: Sequence[Talk]) -> list[bool]:
-    """Of each question after a topic: whether the person had told all that they know of it, and something at that."""
+    """Of each question after a topic: whether the person had told all that they know of it, and is not asked for more."""
     found = []
     for talk in talks:
         for turn in talk.turns:
             known = {fact.key for fact in talk.person.facts if fact.topic == turn.topic}
             if turn.kind == "ask":
-                found.append(bool(known) and known <= turn.told)
+                more = any(map(wording.asks_on, wording.questions(turn.reply)))
+                found.append(bool(known) and known <= turn.told and not more)
     return found
 
 

@@ -11,6 +11,7 @@ _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"“[^”]*”|„[^“]*“|«[^»]*»|\"[^\"]*\"")
 _ALIKE = 0.75
 LEADING = Path(__file__).with_name("leading.txt")
+MORE = Path(__file__).with_name("more.txt")
 
 
 def questions(reply: str) -> list[str]:
@@ -37,9 +38,15 @@ def opening(reply: str) -> str:
 def leads(question: str) -> bool:
     """Whether a question puts the answer into the person's mouth."""
     asked = f" {plain(question)} "
-    return any(f" {phrase} " in asked for phrase in _leading())
+    return any(f" {phrase} " in asked for phrase in _listed(LEADING))
+
+
+def asks_on(question: str) -> bool:
+    """Whether a question builds on what was told and asks for more of it: "What else …", "another result"."""
+    asked = f" {plain(question)} "
+    return any(f" {phrase} " in asked for phrase in _listed(MORE))
 
 
 @cache
-def _leading() -> tuple[str, ...]:
-    return tuple(plain(line) for line in LEADING.read_text(encoding="utf-8").splitlines() if line.strip())
+def _listed(file: Path) -> tuple[str, ...]:
+    return tuple(plain(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip())

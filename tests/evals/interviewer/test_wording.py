@@ -38,3 +38,9 @@ def test_an_open_question_does_not_lead() -> None:
 
 def test_an_opening_is_three_words() -> None:
     assert wording.opening("And how did it end, for the shop?") == "and how did"
+
+
+@pytest.mark.parametrize("question", ["What else did you do?", "Gab es noch ein Ergebnis?", "¿Qué otra cosa cambió?"])
+def test_a_question_for_more_is_told_from_one_for_the_same(question: str) -> None:
+    assert wording.asks_on(question)
+    assert not wording.asks_on("What did you do about it?")
