@@ -117,7 +117,7 @@ def _subjects(talks: Sequence[Talk]) -> list[Figure]:
 
 
 def _again(talks: Sequence[Talk]) -> list[bool]:
-    """Of each question after a topic: whether the person had told all that they know of it, and is not asked for more."""
+    """Of each question after a topic: whether all that the person knows of it was told, and no more is asked for."""
     found = []
     for talk in talks:
         for turn in talk.turns:
