@@ -22,6 +22,7 @@ STATUS_FIELDS = {
     "has_summary",
     "coverage",
     "completion_suggestion",
+    "other_experiences",
     "created_at",
     "updated_at",
 }

@@ -17,6 +17,7 @@ def test_a_turn_is_whole(owner_client: ApiClient, begun: str) -> None:
         "turn",
         "coverage",
         "completion_suggestion",
+        "other_experiences",
         "metadata",
     }
     assert turn["ai_response"]
