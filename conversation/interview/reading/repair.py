@@ -74,6 +74,8 @@ def _single(answer: Answer, note: Found, earlier: Note, *, said: bool, mending: 
         return note if old == new else None
     named = note.topic in ("role", "organisation")
     mends = mending or (said and not (named and _of_figures(answer, note, old)))
+    if named and not said and answer.sentence_has(answer.passage.word_at(note.start), "elsewhere"):
+        return None
     if not mends and (set(new.split()) < set(old.split()) or _part_of(answer, note, earlier)):
         return None
     if (note.topic, note.aspect) == ("role", "title") and _from_a_date(answer, note):

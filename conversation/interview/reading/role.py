@@ -148,12 +148,13 @@ def _bare(answer: Answer) -> list[Found]:
     phrases = answer.language.words.phrases
     for sentence in answer.sentences:
         clause = sentence[0]
-        if clause.idle or clause.has("role_opener"):
+        if clause.idle:
             continue
         first, last = titled(answer, *noun_phrase(answer, clause.first, limit=ROLE_WORDS, named=False))
         weak = last - first > 1 and (not answer.topics or "role" in answer.topics)
         led = answer.norm(clause.first) in phrases.articles and answer.norm(clause.first) not in phrases.indefinite
-        if last == first or led or not is_own_title(answer, first, last, weak=weak):
+        opened = any(hit.cue == "role_opener" and hit.first <= last for hit in clause.hits)
+        if last == first or led or opened or not is_own_title(answer, first, last, weak=weak):
             continue
         ends = (
             last >= clause.last

@@ -66,3 +66,21 @@ def test_a_team_is_counted_by_who_we_are(language: str, text: str, size: str) ->
 
 def test_a_word_that_is_one_without_its_accent_is_not_mistaken() -> None:
     assert values(told("je passe les commandes du magasin", "tools", language="fr"), "outcome") == []
+
+
+def test_a_title_stands_though_another_is_told_to_be_taken_now_and_then() -> None:
+    told_so = "Seilbahntechniker, und wenn der Chef frei hat vertret i ihn als Betriebsleiter"
+
+    assert values(told(told_so, "role", language="de"), "role", "title") == ["Seilbahntechniker"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Fehler bei meine Modelle waren zuerst acht von zwanzig, dann nur noch eins."),
+        ("es", "Trabajé en mis cosas de siempre."),
+        ("fr", "J'ai travaillé sur mes cours chez mes parents."),
+    ],
+)
+def test_what_is_ones_own_is_no_employer(language: str, text: str) -> None:
+    assert values(told(text, "outcome", language=language), "organisation") == []
