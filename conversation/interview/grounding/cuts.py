@@ -24,7 +24,9 @@ def pieces(text: str, rules: Rules, listed: WritingWords) -> list[tuple[int, int
     at = 1
     while at + 1 < len(found):
         (start, middle, joined), (_, end, _) = found[at : at + 2]
-        if rules.attributed.match(text[middle:end]) and _is_topic(text[start:middle], rules, listed):
+        told_of = rules.attributed.match(text[middle:end]) and _is_topic(text[start:middle], rules, listed)
+        # "me" alone is the first half of a subject: "me and Ada rewrote it".
+        if told_of or rules.clefts.fullmatch(text[start:middle].strip()):
             found[at : at + 2] = [(start, end, joined)]
         at += 1
     return found
