@@ -73,13 +73,20 @@ def _of_sentence(span: Span, sentence: tuple[str, int], rules: Rules, listed: Wr
         elif (subject := acting(piece, rules, listed)) is not None:
             who = subject
             unreal = unreal if joined else ""
-        unreal = "" if (unreal == "proposed" and not joined) or rules.factual.match(piece) else unreal
-        unreal = "undone" if rules.dropped.search(piece) else "" if unreal == "undone" else unreal
+        unreal = _carried_on(unreal, piece, rules, joined=joined)
         unreal = next((kind for a, b, kind in marks if a < end and start < b), unreal)
         if unreal == "proposed" and came_true and came_true.start() >= start:
             unreal = ""
         yield Clause(at + start, at + end, sentence, words(piece, listed), who, unreal, joined, subject is None)
         before = piece.rstrip(" ,")
+
+
+def _carried_on(unreal: Unreal, piece: str, rules: Rules, *, joined: bool) -> Unreal:
+    """How real a clause is after another; a reason is real, and what was dropped was not ended."""
+    if rules.dropped.search(piece):
+        return "undone"
+    ends = unreal == "undone" or (unreal == "proposed" and not joined) or rules.factual.match(piece)
+    return "" if ends else unreal
 
 
 def _antecedent(before: str, who: Actor | None, rules: Rules, listed: WritingWords) -> Actor | None:

@@ -27,7 +27,7 @@ def _reasons(case: Case) -> Iterator[str]:
         if denies(text, written):
             yield _not_denied(case, text, written, said, denials)
         else:
-            yield _untrue(case, part, written, said, unsure=part.sentence in unsure)
+            yield _untrue(case, part, written, unsure=part.sentence in unsure)
             yield _contrary(case, part)
             yield contradicted.by_denial(case, part)
 
@@ -45,20 +45,13 @@ def _nearly(text: str, case: Case) -> bool:
     return re.search(case.pack.writing.telling.nearly, text, re.IGNORECASE) is not None
 
 
-def _untrue(case: Case, part: Clause, written: Rules, said: Rules, *, unsure: bool) -> str:
+def _untrue(case: Case, part: Clause, written: Rules, *, unsure: bool) -> str:
     """Whether a word of an affirming clause is told only in what was denied, or in what was not done."""
     text = part.words.text
     contrary = _is_contrary(case, text, written)
     told = [(word, tellers) for word in _content(case, part) if (tellers := case.telling(word))]
     for word, tellers in told:
-        if not contrary and all(
-            _left_out(case, t, word, said)
-            or (
-                _denied(case, t, word, said, text)
-                and not (asides.voices(case, part, t) or asides.is_aside(case, part, t))
-            )
-            for t in tellers
-        ):
+        if not contrary and all(_is_untold(case, part, t, word) for t in tellers):
             return "That did not happen."
     if unsure or contrary or written.tentative.search(case.claim.text):
         told = [(word, [t for t in tellers if t.unreal != "undone"]) for word, tellers in told]
@@ -71,6 +64,15 @@ def _untrue(case: Case, part: Clause, written: Rules, said: Rules, *, unsure: bo
     if quoted and all(t.unreal for t in quoted) and not written.idea.search(text):
         return "That was planned or only possible, not done."
     return ""
+
+
+def _is_untold(case: Case, part: Clause, told: Clause, word: str) -> bool:
+    """Whether a clause leaves out what a word stands for, or denies it, and not only in passing."""
+    said = telling_rules(case.pack.writing)
+    if _left_out(case, told, word, said):
+        return True
+    denied = _denied(case, told, word, said, part.words.text)
+    return denied and not (asides.voices(case, part, told) or asides.is_aside(case, part, told))
 
 
 def _is_unreal(case: Case, part: Clause, told: Clause) -> bool:
