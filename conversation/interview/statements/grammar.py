@@ -164,8 +164,9 @@ def _trailer(words: WritingWords) -> re.Pattern[str]:
 def _lead(words: WritingWords) -> re.Pattern[str]:
     """A time or place told before the subject: "In 2019 I …"."""
     own = _own((*words.subjects_i, *words.subjects_we))
+    last = rf"(?!{any_of(words.subordinate)}(?!\w))"
     return re.compile(
-        rf"\s*(?P<lead>{any_of(words.leads)}\s+(?:[\w'’£$%.-]+\s+){{0,6}}?[\w'’%.-]+),?\s+(?={own})", _FLAGS
+        rf"\s*(?P<lead>{any_of(words.leads)}\s+(?:[\w'’£$%.-]+\s+){{0,6}}?{last}[\w'’%.-]+),?\s+(?={own})", _FLAGS
     )
 
 

@@ -65,7 +65,7 @@ class Bullets:
 
     def _answers(self, bullet: Bullet, outcome: Statement) -> bool:
         """Whether an outcome opens the message after the one that ends with a deed, whose outcome was not told yet."""
-        follows = self._telling.opens_next(outcome, bullet.told[-1]) and not self._was(outcome)
+        follows = self._telling.opens_next(outcome, bullet.told[-1]) and not self._telling.was_so(outcome)
         last_of_several = len(bullet.told) == 1 and self._rules.additions.search(bullet.told[0].quote)
         of_story = bullet.told[0] in self._telling.story_deeds
         return follows and not bullet.outcome and of_story and not last_of_several
@@ -136,12 +136,7 @@ class Bullets:
         """Whether an outcome is what came of a deed: it was noted as one or is bound to it, and tells no mere "was"."""
         bound = following.sentence == last.sentence or self._rules.drift.match(following.text)
         noted = "outcome" in following.topics or not following.topics
-        return bool((bound or noted) and not self._was(following))
-
-    def _was(self, statement: Statement) -> bool:
-        """Whether a statement only tells how things were: "our turnover was 68%"."""
-        words = statement.text
-        return bool(self._rules.past_state.search(words)) and not self._rules.outcome.search(words)
+        return bool((bound or noted) and not self._telling.was_so(following))
 
     def _is_figure(self, statement: Statement) -> bool:
         """Whether a statement is a few words with a figure: "23 committees so far"."""
@@ -177,7 +172,14 @@ class Bullets:
         score += min(len(told[0].body.split()), 10) / 10
         score -= self._is_weak(told[0]) * (_WEAK if len(told[0].body.split()) < 2 * SHORT else _WEAK / 2)
         about_job = bool(topics & _ABOUT_THE_JOB) and self._telling.verb(told[0]) in words.job_verbs
-        return score - 4 * about_job - bool(whole(("i", "my")).search(told[0].body)) - 2 * self._leans(told[0])
+        framed = "timeframe" in topics and not topics & {"actions", "outcome"}
+        return (
+            score
+            - _WEAK * framed
+            - 4 * about_job
+            - bool(whole(("i", "my")).search(told[0].body))
+            - 2 * self._leans(told[0])
+        )
 
 
 def strongest(found: list[Bullet], most: int) -> list[Bullet]:

@@ -43,7 +43,8 @@ def draft(interview: Interview, ledger: Ledger, target: LanguagePack, heard: Hea
     retelling = Retelling(whole, telling, wording)
     results = Results(retelling, wording.rules, lambda text: len(heard.quantities(text)))
     return Draft(
-        narrative=narrative(facts.openings(), story, found, best, retelling) or _anything(whole, told, wording),
+        narrative=narrative(facts.openings(telling.told), story, found, best, retelling)
+        or _anything(whole, told, wording),
         bullets=(*results.first(best), *alone(best)),
         situation=(*facts.story_openings(), *story.situation()),
         action=story.action([s for b in best for s in b.told]),
@@ -52,7 +53,7 @@ def draft(interview: Interview, ledger: Ledger, target: LanguagePack, heard: Hea
         soft_skills=skills.shown(told, interview.pack.writing.soft_skills),
         tools=skills.tools(ledger),
         achievements=results.achievements(best, story),
-        timeline=_one(facts.timeline()),
+        timeline=facts.timeline(),
         role_context=facts.role_context(),
         title=facts.title(),
     )
@@ -72,7 +73,3 @@ def _anything(interview: Interview, told: tuple[Statement, ...], wording: Wordin
     return tuple(
         DraftClaim(text=wording.told(s), quotes=(s.quote,)) for s in told if s.message_id in answers and s.text
     )[:_MAX_ANYTHING]
-
-
-def _one(claim: DraftClaim | None) -> tuple[DraftClaim, ...]:
-    return (claim,) if claim else ()

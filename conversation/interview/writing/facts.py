@@ -1,12 +1,13 @@
 """Title, time, role and opening sentence: short lines made of single notes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from conversation.interview.languages import LanguagePack
 from conversation.interview.languages.writing_words import WritingWords
 from conversation.interview.ledger import Ledger
 from conversation.interview.session import Interview
+from conversation.interview.statements import Statement
 from conversation.interview.statements.cleaning import lower_first, lower_start
 from conversation.interview.statements.grammar import grammar
 from conversation.interview.text.dates import dates
@@ -83,39 +84,54 @@ class Facts:
             for some in (*chosen, *alone, *rest)
         )
 
-    def timeline(self) -> DraftClaim | None:
-        """The time as the person told it."""
-        start, end, length = self._start, self._end, self._length
-        if start and end:
-            text = self._templates.from_to.format(start=capital(self._dated(start)), end=self._dated(end))
-            return DraftClaim(text=text, quotes=_quotes(start, end))
-        if start and self._since:
-            return DraftClaim(text=self._templates.since.format(start=self._dated(start)), quotes=(self._since,))
-        if length:
-            return DraftClaim(text=capital(self._dated(_as_said(length))), quotes=_quotes(length))
-        if start:
-            return DraftClaim(text=capital(self._dated(start)), quotes=_quotes(start))
-        return DraftClaim(text=self._templates.until.format(end=self._dated(end)), quotes=_quotes(end)) if end else None
+    def timeline(self) -> tuple[DraftClaim, ...]:
+        """The time as the person told it, the fullest first."""
+        return tuple(DraftClaim(text=capital(text), quotes=quotes) for text, quotes in self._times())
 
-    def openings(self) -> tuple[DraftClaim, ...]:
-        """What the person was, where, when and among how many, in one sentence; the fullest first."""
-        if self._role is None and self._place is None:
-            return ()
+    def _times(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        start, end, length = self._start, self._end, self._length
+        since = (self._templates.since.format(start=self._dated(start)), (self._since,)) if start else ("", ())
+        if start and end:
+            first = capital(self._dated(start))
+            yield self._templates.from_to.format(start=first, end=self._dated(end)), _quotes(start, end)
+            if end.value not in end.quote and _is_short(end):
+                yield self._templates.from_to.format(start=first, end=end.quote), _quotes(start, end)
+        if start and self._since:
+            yield since
+        if length:
+            yield self._dated(_as_said(length)), _quotes(length)
+        if start:
+            yield self._dated(start), _quotes(start)
+        if end and end.value in end.quote:
+            yield self._templates.until.format(end=self._dated(end)), _quotes(end)
+
+    def openings(self, told: Collection[Statement] = ()) -> tuple[DraftClaim, ...]:
+        """What the person was, where, when and among how many, in one sentence; the fullest first. Statements that are
+        `told` beside it tell how many themselves.
+        """
         pairs = dict.fromkeys([(self._role, self._place), (self._role, None), (None, self._place)])
         return tuple(
             DraftClaim(text=as_sentence(text), quotes=backing)
             for role, place in pairs
             if role or place
-            for text, backing in self._opened(role, place)
+            for text, backing in self._opened(role, place, None if self._tells_team(told) else self._team)
         )
 
-    def _opened(self, role: Note | None, place: Note | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def _tells_team(self, told: Collection[Statement]) -> bool:
+        team = self._team
+        return team is not None and any(
+            s.message_id == team.message_id and s.start <= team.start and team.end <= s.end for s in told
+        )
+
+    def _opened(
+        self, role: Note | None, place: Note | None, team: Note | None
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The opening with a role and a place, the fullest first, each with its quotes."""
         worked, quotes = self._worked(role, place), _quotes(role, place)
         timed = [(f" {when}", dated) for when, dated in self._whens()]
         sized = []
-        if self._team:
-            sized = [(f", {self._templates.team_of.format(team=self._team.value)}", _quotes(self._team))]
+        if team:
+            sized = [(f", {self._templates.team_of.format(team=team.value)}", _quotes(team))]
         nothing = [("", _quotes())]
         for size, many in (*sized, *nothing):
             for time, dated in (*timed, *nothing):
@@ -134,7 +150,7 @@ class Facts:
         text, quotes = self._when()
         start, end = self._start, self._end
         found = [(text, quotes)] if text else []
-        if start and end and end.value not in end.quote and len(end.quote.split()) <= _PRESENT and "'" not in end.quote:
+        if start and end and end.value not in end.quote and _is_short(end):
             until = self._templates.between.format(start=self._dated(start), end=end.quote)
             found.append((until, _quotes(start, end)))
         return found
@@ -240,6 +256,11 @@ def _since(interview: Interview, start: Note | None) -> str:
 def _some(team: Note | None) -> Note | None:
     """A team of more than one."""
     return team if team and team.value not in ("0", "1") else None
+
+
+def _is_short(end: Note) -> bool:
+    """Whether the words for the present are a word or two: "now", "to date"."""
+    return len(end.quote.split()) <= _PRESENT and not {"'", "’"} & set(end.quote)
 
 
 def _as_said(length: Note) -> Note:

@@ -38,11 +38,14 @@ class Results:
         return found or tuple(b.claim for b in best[:1] if b.figure)
 
     def _alone(self, used: Collection[Statement]) -> list[Retold]:
-        """Outcomes with a figure that no bullet tells, in the order told."""
+        """Outcomes with a figure that no bullet tells, in the order told, without a label before them."""
         found: list[Retold] = []
         for retold in self._retelling.rest(used):
-            if retold.topic == "outcome" and self._stands(retold) and not any(_shared(retold, one) for one in found):
-                found.append(retold)
+            if retold.topic == "outcome" and self._stands(retold):
+                if found and found[-1].told == retold.told:
+                    found[-1] = retold
+                elif not any(_shared(retold, one) for one in found):
+                    found.append(retold)
         return found[:_MOST]
 
     def _is_figure(self, bullet: Bullet) -> bool:
@@ -55,7 +58,7 @@ class Results:
         first = text.split(" ", 1)[0].casefold().replace("’", "'").split("'")[0]
         leans = first in {thing.rstrip("'") for thing in (*words.subjects_thing, *words.pronouns, *words.relatives)}
         figures = self._figures(text)
-        changed = figures >= _CHANGED or self._rules.outcome.search(text) or not self._rules.past_state.search(text)
+        changed = figures >= _CHANGED or self._rules.outcome.search(text)
         return bool(figures and changed and not leans and len(text.split()) <= MAX_WORDS)
 
 

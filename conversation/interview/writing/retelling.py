@@ -120,8 +120,12 @@ class Retelling:
         return with_subject or self._telling.is_sentence(statement) or self._telling.has_subject(statement)
 
     def _hangs(self, run: tuple[Statement, ...]) -> bool:
-        """Whether statements hang on words that are told elsewhere: "which I hated", "while I typed"."""
+        """Whether statements hang on words that are told elsewhere ("which I hated", "while I typed"), or are one word
+        that tells nothing.
+        """
         words = self._wording.rules.words
+        if len(run) == 1 and " " not in run[0].text and not self._telling.has_figure(run[0]):
+            return True
         first = run[0].text.split(" ", 1)[0].casefold()
         return first in words.relatives or (run[0].link in words.hanging and run[0].start > run[0].sentence)
 
@@ -145,6 +149,8 @@ class Retelling:
         if topic in _COUNTED:
             return any(self._telling.has_figure(s) for s in run)
         own = {*self._wording.rules.words.own_objects, *self._wording.rules.words.subjects_i}
+        if self._wording.rules.none.match(what):
+            return False
         return not own & set(what.casefold().split()) and len(what.split()) > 1
 
     def _within(self, what: str) -> str:

@@ -67,7 +67,8 @@ class Story:
 
     def title(self) -> DraftClaim | None:
         """The first deed in a few words, to know a story by in which no role and no place was named."""
-        first = next((s for s in self._telling.of("deed") if not s.implicit), None)
+        deeds = [s for s in self._telling.of("deed") if not s.implicit and "timeframe" not in s.topics]
+        first = next((s for s in deeds if s.topics & {"actions", "responsibilities"}), deeds[0] if deeds else None)
         if first is None:
             return None
         words, leads = self._wording.deed(first).split(",")[0].split()[:_MAX_TITLE], self._wording.rules.words
@@ -80,7 +81,8 @@ class Story:
         first = statement.text.split(" ", 1)[0].casefold()
         leans = first in (*words.subjects_thing, *words.relatives) or self._wording.rules.drift.match(statement.text)
         moved = self._wording.rules.outcome.search(statement.text) or self._telling.has_figure(statement)
-        return not leans and self._telling.is_sentence(statement) and bool(moved)
+        changed = bool(moved) and not self._telling.was_so(statement)
+        return not leans and self._telling.is_sentence(statement) and changed
 
     def _told(self, statement: Statement) -> Told:
         """A statement with what the person hung on it in the same sentence: a reason, or what "which" tells of it."""

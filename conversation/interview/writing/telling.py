@@ -99,6 +99,11 @@ class Telling:
         tied = any("'" in w and w.split("'")[0] in pronouns and not w.endswith("'s") for w in found)
         return tied or (bool(found) and found[0].split("'")[0] in pronouns)
 
+    def was_so(self, statement: Statement) -> bool:
+        """Whether a statement only tells how things were: "our turnover was 68%"."""
+        text = statement.text
+        return bool(self._rules.past_state.search(text)) and not self._rules.outcome.search(text)
+
     def has_verb(self, statement: Statement) -> bool:
         """Whether a statement is more than a bare phrase."""
         forms, words = self._rules.words.verb_forms, WORDS.findall(statement.text)

@@ -3,7 +3,7 @@
 import re
 
 from conversation.interview.statements import Statement
-from conversation.interview.statements.cleaning import full_stop, lower_start, sentence_case
+from conversation.interview.statements.cleaning import full_stop, lower_start, sentence_case, without_openers
 from conversation.interview.statements.grammar import Grammar, whole
 from conversation.interview.statements.verbs import base, past
 
@@ -60,7 +60,7 @@ class Wording:
 
     def duty(self, statement: Statement) -> str:
         """What the person named as their work."""
-        named = self._lower(self.named(self._possessives(statement.text)))
+        named = self._lower(self.named(self._possessives(without_openers(statement.text, self.rules))))
         return self.rules.words.templates.handled.format(what=self._listed(named))
 
     def told(self, statement: Statement) -> str:
@@ -162,7 +162,9 @@ class Wording:
         return verb + further
 
     def _handled(self, text: str) -> str:
-        return self.rules.words.templates.handled.format(what=self._listed(self._first_lower(text)))
+        return self.rules.words.templates.handled.format(
+            what=self._listed(self._first_lower(without_openers(text, self.rules)))
+        )
 
     def _mixed(self, verb: str, rest: str) -> str:
         """A deed with things listed after it: "looking after 8 patients, meds, obs"; "" where there are no such."""
