@@ -29,7 +29,7 @@ def test_a_first_answer_need_not_be_textbook(language: str, text: str, title: st
         ("de", "Angefangen hab ich im Januar 2019 und Ende Juni 2022 hab ich aufgehört",
          "Januar 2019", "Ende Juni 2022"),
         ("de", "eingrückt bin i im Jänner 2019 und Ende Juni 2022 hab i abgrüst", "Jänner 2019", "Ende Juni 2022"),
-        ("es", "arranque en 2015 y lo deje en 2019", "2015", "2019"),
+        ("es", "arranque en 2015 y me sali en 2019", "2015", "2019"),
     ],
 )  # fmt: skip
 def test_each_date_goes_with_the_verb_of_its_own(language: str, text: str, start: str, end: str) -> None:

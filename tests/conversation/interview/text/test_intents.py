@@ -222,11 +222,11 @@ ELSEWHERE = [
     ("es", "Mi marido se murió el año pasado.", "distress"),
     ("es", "No me gusta mucho hablar de esa época.", "distress"),
     ("fr", "je ne sais pas", "dont_know"),
-    ("fr", "c'est tout", "stop"),
+    ("fr", "c'est tout", "skip"),
     ("fr", "Pourquoi cette question ?", "why"),
     ("fr", "C'est encore long ?", "how_long"),
     ("es", "no lo sé", "dont_know"),
-    ("es", "eso es todo", "stop"),
+    ("es", "eso es todo", "skip"),
     ("es", "¿Por qué preguntas eso?", "why"),
     ("es", "¿Cuánto falta?", "how_long"),
 ]
@@ -245,3 +245,23 @@ def test_it_knows_what_is_meant_in_other_languages(language: str, text: str, mea
 @pytest.mark.parametrize(("text", "meant"), [("???", "clarify"), ("", "answer"), ("😀", "answer")])
 def test_a_text_without_words_has_an_intent_too(text: str, meant: str) -> None:
     assert intent(text, pack_for("en")) == meant
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Ich muss jetzt leider los, mein Sohn wartet."),
+        ("fr", "Désolée, il faut que je file."),
+        ("es", "Ay, me disculpa, ya llegaron por mis niños y me tengo que ir."),
+    ],
+)
+def test_who_has_to_leave_ends_the_interview(language: str, text: str) -> None:
+    assert intent(text, pack_for(language)) == "stop"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("de", "Nein, das war alles."), ("fr", "Non, c'est tout."), ("es", "No, eso es todo.")],
+)
+def test_that_there_is_no_more_to_one_question_does_not_end_the_interview(language: str, text: str) -> None:
+    assert intent(text, pack_for(language)) in ("skip", "deny")

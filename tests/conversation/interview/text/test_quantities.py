@@ -93,3 +93,9 @@ def test_places_are_exact_and_in_order(text: str) -> None:
         assert quantity.text == text[quantity.start : quantity.end]
         assert quantity.start >= end
         end = quantity.end
+
+
+def test_the_unit_of_an_elided_number_is_counted_with_it() -> None:
+    (figure,) = quantities("une cinquantaine d'heures par semaine", pack_for("fr"))
+
+    assert (figure.value, figure.unit) == (50, "hour")
