@@ -105,6 +105,7 @@ def _is_thing(answer: Answer, first: int, last: int, end: int, *, has: bool) -> 
     return not (
         norms[-1] in vague
         or norms[0] in language.pronouns
+        or ("'" in norms[0] and norms[0].partition("'")[0] in language.stops)
         or denied
         or verb
         or (acts and not has)

@@ -238,6 +238,7 @@ def _set_off(answer: Answer, at: int) -> bool:
 
 def _stated(answer: Answer) -> list[Found]:
     """ "It was Zalando", in answer to a question that asks for the organisation."""
+    articles = answer.language.words.phrases.articles
     for hit in answer.of("org_is"):
         vague = answer.norm(hit.first) in answer.language.pronouns or answer.norm(hit.first).endswith("'s")
         if "organisation" not in answer.topics and (vague or answer.topics):
@@ -245,7 +246,8 @@ def _stated(answer: Answer) -> list[Found]:
         first, last = noun_phrase(answer, hit.last, limit=NAME_WORDS, named=True)
         headed = last > first and is_kind(answer, first, last)
         capital = last > first and has_capital(answer, first) and not answer.language.words.names.capital_nouns
-        if hit.first == answer.clause_at(hit.first).first and (headed or capital):
+        opens = hit.first - answer.clause_at(hit.first).first <= (answer.norm(hit.first - 1) in articles)
+        if opens and (headed or capital):
             return [employer(answer, first, last)]
     return []
 

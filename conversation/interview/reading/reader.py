@@ -11,7 +11,7 @@ from conversation.interview.reading.fields import named_place
 from conversation.interview.reading.leftovers import leftovers
 from conversation.interview.reading.objections import disputed_figures, wrong_topics
 from conversation.interview.reading.organisation import organisations
-from conversation.interview.reading.repair import corrected, declined, replaced_figures, withdrawals
+from conversation.interview.reading.repair import corrected, declined, replaced_figures
 from conversation.interview.reading.role import roles
 from conversation.interview.reading.scope import scopes
 from conversation.interview.reading.settling import settled
@@ -20,6 +20,7 @@ from conversation.interview.reading.slipped import note_id, with_slips
 from conversation.interview.reading.timeframe import timeframes
 from conversation.interview.reading.tools import tools
 from conversation.interview.reading.wishes import told_unwanted, unwanted
+from conversation.interview.reading.withdrawals import withdrawals
 from conversation.interview.session import Interview
 from conversation.interview.types import Message, Note
 

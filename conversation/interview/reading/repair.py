@@ -13,7 +13,6 @@ from conversation.interview.text.quantities import Quantity, quantities
 from conversation.interview.types import Note
 
 _DIGITS = re.compile(r"\d[\d.,]*")
-_CONTENT = 4
 _SHORT = 8
 _BESIDE = 4
 # How far behind its word of correction a length of time may stand: "actually it was six months".
@@ -162,16 +161,26 @@ def _may_mend(answer: Answer, quantity: Quantity) -> bool:
 def replaced_figures(answer: Answer, found: list[Found]) -> list[Found]:
     """ "I meant 15, not 50": a bare figure that mends one told before, wherever that stood, and not at once."""
     hits = answer.of("correction")
-    at_once = {q for pair in slip_pairs(answer.passage, answer.quantities, answer.hits) for q in pair}
+    told = {q.value for note in answer.ledger.facts for q in quantities(note.quote, answer.pack)}
+    slips = slip_pairs(answer.passage, answer.quantities, answer.hits)
+    at_once = {q for pair in slips if pair[0].value not in told for q in pair}
     if not hits or any(note.kind == "correction" or note.slip for note in found):
         return []
     taken = [(note.start, note.end) for note in found]
     for quantity in answer.quantities:
         free = not any(start < quantity.end and quantity.start < end for start, end in taken)
+        free = free or _said_instead(answer, quantity)
         meant = free and quantity not in at_once and not _denied(answer, quantity) and _may_mend(answer, quantity)
         if meant and (mended := _mended_by(answer, quantity)):
             return [_mend(answer, old, quantity) for old in mended]
     return []
+
+
+def _said_instead(answer: Answer, quantity: Quantity) -> bool:
+    """Whether a figure follows words of correction that hold another: "I put 28 but it was 31"."""
+    at = answer.passage.word_at(quantity.start)
+    hits = (hit for hit in answer.of("correction") if hit.last == at)
+    return any(answer.quantities_in(hit.first, hit.last) for hit in hits)
 
 
 def _mend(answer: Answer, old: Note, quantity: Quantity) -> Found:
@@ -224,52 +233,6 @@ def _with_figure(answer: Answer, old: Note, quantity: Quantity) -> str:
             figure = said if quantity.unit else _DIGITS.sub(said, told.text, count=1)
             return f"{old.value[: told.start]}{figure}{old.value[told.end :]}"
     return said
-
-
-def withdrawals(answer: Answer) -> list[Found]:
-    """Notes that end earlier ones: those the person names, else all of their last message that told something."""
-    for hit in answer.hits:
-        if hit.cue not in ("withdrawal", "withdraw_all") or not answer.clause_at(hit.first).idle:
-            continue
-        if hit.cue == "withdraw_all":
-            return [_end(answer, note) for note in answer.ledger.facts]
-        named = _named(answer, hit.last)
-        return [_end(answer, note) for note in (named or _last_told(answer, hit.last))]
-    return []
-
-
-def _end(answer: Answer, note: Note) -> Found:
-    start, end = answer.clauses[0].span.start, answer.clauses[-1].span.end
-    return Found(note.topic, note.aspect, "", start, end, note.actor, "withdrawal", note.note_id)
-
-
-def _named(answer: Answer, at: int) -> list[Note]:
-    """The live notes that share a telling word with what the person takes back."""
-    last = answer.sentence_at(at - 1)[-1].last
-    said = {answer.norm(word)[:5] for word in range(at, last) if _telling(answer, answer.norm(word))}
-    found = []
-    for note in answer.ledger.facts:
-        words = answer.language.tokens(f"{note.topic} {note.aspect.replace('_', ' ')} {note.value} {note.quote}")
-        if said & {word.norm[:5] for word in words if _telling(answer, word.norm)}:
-            found.append(note)
-    return found
-
-
-def _telling(answer: Answer, norm: str) -> bool:
-    return (
-        norm not in answer.language.stops
-        and norm not in answer.language.words.phrases.vague_words
-        and (len(norm) >= _CONTENT or norm.isdigit())
-    )
-
-
-def _last_told(answer: Answer, at: int) -> list[Note]:
-    """What the last message told that told anything; nothing where the person named something that is not there."""
-    last = answer.sentence_at(at - 1)[-1].last
-    if any(_telling(answer, answer.norm(word)) for word in range(at, last)):
-        return []
-    facts = answer.ledger.facts
-    return [note for note in facts if note.message_id == facts[-1].message_id] if facts else []
 
 
 def declined(answer: Answer) -> list[Found]:

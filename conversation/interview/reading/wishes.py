@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.slipped import note_id
 from conversation.interview.text.lexicon import Hit
+from conversation.interview.text.wordforms import lemma, plain
 from conversation.interview.types import Note
 
 _ROOT = 5
@@ -50,7 +51,12 @@ def _named(answer: Answer, hit: Hit) -> frozenset[str]:
     outside = [at for at in range(sentence[0].first, sentence[-1].last) if at not in inner and _telling(answer, at)]
     words = [*inside, *outside] if inside else outside or _slots(answer, hit)
     names = [at for at in words if _name(answer, at)]
-    return frozenset(answer.norm(at).removesuffix("'s")[:_ROOT] for at in (names or words))
+    return frozenset(_root(answer, answer.norm(at)) for at in (names or words))
+
+
+def _root(answer: Answer, norm: str) -> str:
+    """What forms of a word share: "drinking" and "drank" are of one."""
+    return lemma(plain(norm.removesuffix("'s")), answer.language.words.numbers.language)[:_ROOT]
 
 
 def _slots(answer: Answer, hit: Hit) -> list[int]:
@@ -74,14 +80,12 @@ def _telling(answer: Answer, at: int) -> bool:
 
 
 def _tells(answer: Answer, text: str, named: frozenset[str]) -> bool:
-    return any(word.norm.removesuffix("'s")[:_ROOT] in named for word in answer.language.tokens(text))
+    return any(_root(answer, word.norm) in named for word in answer.language.tokens(text))
 
 
 def _narrowed(answer: Answer, told: list[Note], named: frozenset[str]) -> list[Note]:
     """Of the notes that tell anything named, those that tell most of it."""
-    said = {
-        n.note_id: {w.norm.removesuffix("'s")[:_ROOT] for w in answer.language.tokens(n.quote)} & named for n in told
-    }
+    said = {n.note_id: {_root(answer, w.norm) for w in answer.language.tokens(n.quote)} & named for n in told}
     most = max(map(len, said.values()), default=0)
     found = [note for note in told if len(said[note.note_id]) == most]
     return [note for note in found if note.topic not in _FRAME] if most > 1 else found
