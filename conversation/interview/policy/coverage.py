@@ -11,6 +11,8 @@ from conversation.interview.policy.turns import Counts
 from conversation.interview.types import Coverage, Note, TopicCoverage, TopicState
 
 SHOWN_FACTS = 2
+# Answers after which nothing is asked a second time: a person's patience ends before their story does.
+LONG_ENOUGH = 8
 SHOWN_CHARS = 48
 FIGURE_ASPECTS = frozenset({"figure", "team_size", "budget", "quantity", "number"})
 _TOLD_SHARE: dict[TopicState, float] = {"covered": 1.0, "partial": 0.5, "open": 0.0, "declined": 0.0}
@@ -42,7 +44,8 @@ def _standing(topic: GuideTopic, ledger: Ledger, asked: Counts) -> Standing:
 
 
 def _state(topic: GuideTopic, facts: tuple[Note, ...], declined: bool, asked: Counts) -> tuple[TopicState, str]:
-    rests = asked.asked.get(topic.key, 0) >= topic.asks
+    times = asked.asked.get(topic.key, 0)
+    rests = times >= topic.asks or (times > 0 and asked.answers >= LONG_ENOUGH)
     if not facts:
         if declined:
             return "declined", "declined"

@@ -106,13 +106,15 @@ def is_figure(move: Move) -> bool:
 
 class Counts(NamedTuple):
     """How often each topic was asked and answered in some way, the topics whose figure was asked, and those whose
-    figure was told with them though not as theirs. `brief`: the messages that only answered the question of the moment.
+    figure was told with them though not as theirs. `brief`: the messages that only answered the question of the moment;
+    `answers`: how many took up their question.
     """
 
     asked: dict[TopicKey, int]
     figures: frozenset[TopicKey]
     figured: frozenset[TopicKey] = frozenset()
     brief: frozenset[str] = frozenset()
+    answers: int = 0
 
 
 def counts(past: tuple[Exchange, ...]) -> Counts:
@@ -129,7 +131,7 @@ def counts(past: tuple[Exchange, ...]) -> Counts:
             else:
                 asked[key] = asked.get(key, 0) + 1
     brief = (e.answer.message_id for e in past if len(e.answer.content.split()) < PASTED_WORDS)
-    return Counts(asked, frozenset(figures), brief=frozenset(brief))
+    return Counts(asked, frozenset(figures), brief=frozenset(brief), answers=sum(e.answers for e in past))
 
 
 def _answered(exchange: Exchange) -> tuple[TopicKey, ...]:
