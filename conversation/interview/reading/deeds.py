@@ -30,12 +30,9 @@ def deeds(answer: Answer) -> list[Found]:
 
 def _in_story(told: list[list[Told]]) -> list[list[Told]]:
     """The sentences, where what the person changed after they told a difficulty is a deed, however often they did it."""
-    made: list[list[Told]] = []
-    difficult = False
-    for sentence in told:
-        made.append([_as_deed(one) for one in sentence] if difficult else sentence)
-        difficult = difficult or any("challenge" in topics for _, topics in sentence)
-    return made
+    difficult = (at for at, sentence in enumerate(told, 1) if any("challenge" in topics for _, topics in sentence))
+    after = next(difficult, len(told))
+    return [*told[:after], *([_as_deed(one) for one in sentence] for sentence in told[after:])]
 
 
 def _as_deed(told: Told) -> Told:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from conversation.interview.languages.reading_words import Cue
 from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.deeds import OPEN_TOPICS
 from conversation.interview.reading.parts import Clause
@@ -12,7 +13,7 @@ from conversation.interview.types import TopicKey
 
 _LEAST = 4
 _MOST = 3
-_SILENT = ("plan", "negation", "challenge", "aside", "remark", "refusal", "correction", "elsewhere")
+_SILENT: tuple[Cue, ...] = ("plan", "negation", "challenge", "aside", "remark", "refusal", "correction", "elsewhere")
 
 
 def leftovers(answer: Answer, found: list[Found]) -> list[Found]:
