@@ -10,7 +10,8 @@ class FigureWords(Frozen):
 
     `periods`: names of lengths of time that stand without a number, and words made of them ("daily"); `each` before one
     says that it tells how often or how soon. `every` leaves none out. `half_words` halve the unit behind them;
-    `frequencies` are multiples that only tell how often. `people` are nouns for persons, `vague_nouns` for anything counted; `nouns_not` only look like
+    `frequencies` are multiples that only tell how often.
+    `people` are nouns for persons, `vague_nouns` for anything counted; `nouns_not` only look like
     nouns. `set_at` stands before a setting that shares no unit with its neighbours; `by` and `to` tell a change and
     where it ended. `per` stands before what a figure is shared among. `thirds`: parts of a year or month by canonical
     name; `onwards` only say where a time begins; `starts` and `ends`

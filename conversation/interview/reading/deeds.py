@@ -30,8 +30,8 @@ def deeds(answer: Answer) -> list[Found]:
 
 def _in_story(told: list[list[Told]]) -> list[list[Told]]:
     """The sentences, where what the person changed after they told a difficulty is a deed, however often they did it."""
-    difficult = (at for at, sentence in enumerate(told, 1) if any("challenge" in topics for _, topics in sentence))
-    after = next(difficult, len(told))
+    difficult = [any("challenge" in topics for _, topics in sentence) for sentence in told]
+    after = difficult.index(True) + 1 if True in difficult else len(told)
     return [*told[:after], *([_as_deed(one) for one in sentence] for sentence in told[after:])]
 
 
