@@ -29,7 +29,7 @@ def deeds(answer: Answer) -> list[Found]:
 
 
 def _in_story(told: list[list[Told]]) -> list[list[Told]]:
-    """The sentences, where what the person changed after they told a difficulty is a deed, however often they did it."""
+    """The sentences; what the person changed after they told a difficulty is a deed, however often they did it."""
     difficult = [any("challenge" in topics for _, topics in sentence) for sentence in told]
     after = difficult.index(True) + 1 if True in difficult else len(told)
     return [*told[:after], *([_as_deed(one) for one in sentence] for sentence in told[after:])]
