@@ -174,7 +174,8 @@ def _mentions(case: Case, told: Clause, role: set[str]) -> bool:
     before = [t.plain for t in tokens[:at]]
     if len(tokens) <= _DENIAL and denies(told.words.text, telling_rules(case.pack.writing)):
         return True
-    if told.who == "I" and set(before) & {*listed.role_before, *listed.own_objects}:
+    opens = told.who is None and len(before) <= _NEAR and bool(set(before[:-1]) & set(listed.role_before))
+    if opens or (told.who == "I" and set(before) & {*listed.role_before, *listed.own_objects}):
         return False
     return bool(set(before[-_NEAR + 1 :]) & set(listed.mentioned))
 

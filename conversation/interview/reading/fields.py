@@ -163,6 +163,7 @@ def is_else(answer: Answer, first: int, last: int, role: Found | None) -> bool:
     told += calendar_spans(answer.text, answer.pack.reading)
     told += [(role.start, role.end)] if role else []
     acts = norms[0] in language.irregular or language.past.fullmatch(norms[0]) or language.gerund.fullmatch(norms[0])
+    acts = acts or (language.words.verbs.last and last - first > 1 and language.past.fullmatch(norms[-1]))
     barred = any(hit.cue == "org_not" for hit in answer.hits_at(first))
     before = (
         answer.norm(first - 1)

@@ -253,3 +253,18 @@ def test_accents_that_are_characters_of_their_own_belong_to_their_word() -> None
     summary = write_up(told(*(normalize("NFD", answer) for answer in answers)), None)
     assert normalize("NFC", summary.title) == "Nurse at Hôpital Général"
     assert [normalize("NFC", bullet) for bullet in summary.resume_bullets] == ["Rewrote the rota of the Café Zoë."]
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "title"),
+    [
+        ("es", "pues era la supervisora del turno vespertino", "Supervisora del turno vespertino"),
+        ("de", "Ich war die Leiterin vom Spätdienst.", "Leiterin"),
+    ],
+)  # fmt: skip
+def test_a_role_told_with_its_article_is_theirs(language: str, answer: str, title: str) -> None:
+    assert write_up(told(answer, language=language), None).role_context == title
+
+
+def test_what_somebody_elses_role_was_is_not_theirs() -> None:
+    assert write_up(told("Mi jefa era la supervisora del turno.", language="es"), None).role_context == ""
