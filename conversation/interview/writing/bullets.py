@@ -92,7 +92,7 @@ class Bullets:
         statements = self._telling.told
         told = [statements[index]]
         text = alone = self._wording.deed(told[0], self._team_told)
-        if self._rules.no_bullet.match(text):
+        if self._rules.no_bullet.match(text) or self._telling.was_going(told[0]):
             return None
         self._team_told += told[0].actor == "we"
         for following in statements[index + 1 : index + 4]:

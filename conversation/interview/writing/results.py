@@ -1,5 +1,6 @@
 """What came of it all, told with a figure: it stands first among the bullets and the achievements."""
 
+import re
 from collections.abc import Callable, Collection
 
 from conversation.interview.statements import Statement
@@ -11,6 +12,7 @@ from conversation.interview.writing.story import Story
 
 _MOST = 3
 _CHANGED = 2
+_DIGITS = re.compile(r"\d[\d.,]*")
 
 
 class Results:
@@ -58,7 +60,8 @@ class Results:
         first = text.split(" ", 1)[0].casefold().replace("’", "'").split("'")[0]
         leans = first in {thing.rstrip("'") for thing in (*words.subjects_thing, *words.pronouns, *words.relatives)}
         figures = self._figures(text)
-        changed = figures >= _CHANGED or self._rules.outcome.search(text)
+        several = figures >= _CHANGED and not self._rules.past_state.search(text)
+        changed = several or len(_DIGITS.findall(text)) >= _CHANGED or self._rules.outcome.search(text)
         return bool(figures and changed and not leans and len(text.split()) <= MAX_WORDS)
 
 

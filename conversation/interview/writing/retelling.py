@@ -112,7 +112,7 @@ class Retelling:
             yield Retold(self._sentence(run), topic, run)
         if len(run) > 1:
             for single in run:
-                if topic_of((single,)):
+                if topic_of((single,)) and not self._hangs((single,)):
                     yield from self._retold((single,), topic)
 
     def _is_sentence(self, statement: Statement) -> bool:

@@ -90,14 +90,22 @@ class Telling:
         return any(w in self._rules.words.finite or (w not in naming and _tells_past(w, forms)) for w in words[1:])
 
     def has_subject(self, statement: Statement) -> bool:
-        """Whether words that tell who or what does it stand in a statement, with a verb tied to them or in front."""
+        """Whether words that tell who or what does it stand in a statement: a person's before its end, a thing's in
+        front or tied to a verb.
+        """
         words = self._rules.words
-        pronouns = {
-            p.rstrip("'’") for p in (*words.subjects_i, *words.subjects_we, *words.subjects_thing, *words.pronouns)
-        }
+        persons = {p.rstrip("'’") for p in (*words.subjects_i, *words.subjects_we, *words.pronouns)}
+        things = {p.rstrip("'’") for p in words.subjects_thing}
         found = WORDS.findall(statement.text.casefold().replace("’", "'"))
-        tied = any("'" in w and w.split("'")[0] in pronouns and not w.endswith("'s") for w in found)
-        return tied or (bool(found) and found[0].split("'")[0] in pronouns)
+        first = [w.split("'")[0] for w in found]
+        tied = any("'" in w and not w.endswith("'s") and w.split("'")[0] in {*persons, *things} for w in found)
+        return tied or bool(found and first[0] in things) or bool(persons & set(first[:-1]))
+
+    def was_going(self, statement: Statement) -> bool:
+        """Whether a statement tells what used to go on with a team: "we were binning ten crates a week"."""
+        words = WORDS.findall(statement.text.casefold())
+        going = statement.actor == "we" and self._rules.words.verb_forms == "english"
+        return going and len(words) > 2 and words[1] in self._rules.words.past_states and words[2].endswith("ing")
 
     def was_so(self, statement: Statement) -> bool:
         """Whether a statement only tells how things were: "our turnover was 68%"."""

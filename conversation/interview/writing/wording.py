@@ -92,7 +92,9 @@ class Wording:
 
     def with_reason(self, text: str, reason: Statement) -> str:
         """A deed and why it was done, as the person said."""
-        return f"{text} {reason.link} {self._lower(self.named(reason.text))}"
+        why = self._lower(self.named(reason.text))
+        linked = why.casefold().startswith(f"{reason.link} ")
+        return f"{text} {why}" if linked else f"{text} {reason.link} {why}"
 
     def with_figure(self, text: str, figure: Statement) -> str:
         """A deed and a figure told after a pause."""
