@@ -177,8 +177,15 @@ def replaced_figures(answer: Answer, found: list[Found]) -> list[Found]:
 
 
 def _said_instead(answer: Answer, quantity: Quantity) -> bool:
-    """Whether a figure follows words of correction that hold another: "I put 28 but it was 31"."""
+    """Whether a figure follows words of correction that hold another ("I put 28 but it was 31"), or has the unit of one
+    told before in a sentence that opens with such words ("I looked again, it is 46 signs").
+    """
     at = answer.passage.word_at(quantity.start)
+    opens = any(
+        hit.first - answer.sentence_at(at)[0].first <= _NEXT for hit in answer.of("correction") if hit.first < at
+    )
+    if opens and quantity.unit and quantity.kind != "duration" and answer.sentence_has(at, "correction"):
+        return True
     hits = (hit for hit in answer.of("correction") if hit.last == at)
     return any(answer.quantities_in(hit.first, hit.last) for hit in hits)
 
@@ -229,7 +236,7 @@ def _with_figure(answer: Answer, old: Note, quantity: Quantity) -> str:
     said = " ".join(quantity.text.split())
     denied = {q.value for q in _taken_back(answer, quantity)}
     for told in quantities(old.value, answer.pack):
-        if told.value in denied:
+        if told.value in denied or (not denied and quantity.unit and told.unit == quantity.unit):
             figure = said if quantity.unit else _DIGITS.sub(said, told.text, count=1)
             return f"{old.value[: told.start]}{figure}{old.value[told.end :]}"
     return said

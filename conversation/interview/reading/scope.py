@@ -52,8 +52,17 @@ def _teams(answer: Answer) -> list[Found]:
         end = max(quantity.end, answer.end(hit.last))
         led = hit.cue == "team_reports" or (hit.cue == "team_managed" and _has_team(answer, quantity))
         aspect = "managed" if led and clause.actor != "other" else "team_size"
-        found.append(Found("scope", aspect, plain_number(quantity), answer.start(hit.first), end, clause.actor or "I"))
+        value = _vague(answer, quantity) or plain_number(quantity)
+        found.append(Found("scope", aspect, value, answer.start(hit.first), end, clause.actor or "I"))
     return _one_team(answer, found) or _alone(answer)
+
+
+def _vague(answer: Answer, quantity: Quantity) -> str:
+    """A number of people as it was said, where it is one of about so many: "a dozen"."""
+    said = " ".join(quantity.text.casefold().split())
+    articles, numbers = answer.language.words.phrases.indefinite, answer.language.words.numbers
+    spoken = (p for p in numbers.phrases if said.startswith(p) and len(p.split()) > 1 and p.split()[0] in articles)
+    return max(spoken, key=len, default="")
 
 
 def _one_team(answer: Answer, found: list[Found]) -> list[Found]:

@@ -6,6 +6,7 @@ from conversation.interview.reading.kit import kit
 from conversation.interview.reading.naming import is_headed, is_name
 from conversation.interview.reading.nouns import ROLE_WORDS, noun_phrase
 from conversation.interview.reading.organisation import employer
+from conversation.interview.reading.parts import Clause
 from conversation.interview.reading.scope import plain_number
 from conversation.interview.reading.words import tidy
 from conversation.interview.text.quantities import Quantity
@@ -13,6 +14,10 @@ from conversation.interview.text.spans import Cover
 from conversation.interview.types import TopicKey
 
 _SHORT = 10
+_LONG = 16
+# From here on a bare number behind an article is a name rather than a count.
+_ROUTE = 100
+_FRAME = ("role", "organisation", "timeframe")
 
 
 def short_answer(answer: Answer, found: list[Found]) -> list[Found]:
@@ -76,11 +81,19 @@ def _scope(answer: Answer, found: list[Found]) -> list[Found]:
             or _of_it(answer, quantity)
         ):
             continue
-        crowd = not told and quantity.unit in (("", "person") if people else ("person",))
+        named = _is_label(answer, quantity)
+        crowd = not told and not named and quantity.unit in (("", "person") if people else ("person",))
         told = told or crowd
         value = plain_number(quantity) if crowd else " ".join(quantity.text.split())
         notes.append(Found("scope", "team_size" if crowd else "figure", value, quantity.start, quantity.end))
     return notes or ([] if any(note.topic == "scope" for note in found) else _as_told(answer, found))
+
+
+def _is_label(answer: Answer, quantity: Quantity) -> bool:
+    """Whether a bare number is what something is called: "it was the 378 most of the time"."""
+    before = answer.norm(answer.passage.word_at(quantity.start) - 1)
+    phrases = answer.language.words.phrases
+    return not quantity.unit and quantity.value >= _ROUTE and before in phrases.articles
 
 
 def _of_it(answer: Answer, quantity: Quantity) -> bool:
@@ -108,7 +121,13 @@ def _as_told(answer: Answer, found: list[Found]) -> list[Found]:
     for sentence in answer.sentences:
         if not sentence[0].idle:
             start, end = tidy(answer, sentence[0].span.start, sentence[-1].span.end)
-            if end > start:
+            if end > start and not (answer.topic in _FRAME and _beside_the_point(sentence)):
                 value = " ".join(answer.text[start:end].split())
                 return [Found(answer.topic, "told", value, start, end, sentence[0].actor or "I")]
     return []
+
+
+def _beside_the_point(sentence: list[Clause]) -> bool:
+    """Whether a sentence is no answer to what somebody was, where, or when: long, denied, planned or of others."""
+    words = sum(clause.last - clause.first for clause in sentence)
+    return words > _LONG or any(clause.has("negation", "plan") or clause.actor == "other" for clause in sentence)

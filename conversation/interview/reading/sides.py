@@ -14,6 +14,7 @@ def side_of(answer: Answer, clause: Clause, mention: DateMention) -> str:
     last = answer.language.words.verbs.last
     sides = [hit for hit in clause.hits if hit.cue in ("time_start", "time_end")]
     sides = sides or _said_before(answer, at) or _said_after(answer, clause, mention)
+    sides = [hit for hit in sides if not _set_off(answer, hit, clause, mention)]
     sides = [hit for hit in sides if not _leads_to_another(answer, hit, mention)]
     sides = [hit for hit in sides if not _beyond_another(answer, hit, mention)] or sides
     nearest = min(sides, key=lambda hit: _distance(at, hit.first, after=last), default=None)
@@ -58,3 +59,12 @@ def _said_before(answer: Answer, at: int) -> list[Hit]:
 def _distance(at: int, word: int, *, after: bool) -> int:
     """How far a word is from a date, those on the side where a language puts its verbs counting as nearer."""
     return abs(word - at) * (1 if (word > at) == after else _OFF_SIDE)
+
+
+def _set_off(answer: Answer, hit: Hit, clause: Clause, mention: DateMention) -> bool:
+    """Whether a word behind a comma tells of something else than a date that does not open its clause:
+    "I got the store in 2015, right after my youngest graduated".
+    """
+    first = answer.passage.word_at(mention.start)
+    between = answer.text[mention.end : answer.start(hit.first)]
+    return "," in between and first - clause.first > _OFF_SIDE - 1 and not answer.language.words.verbs.last

@@ -54,3 +54,27 @@ def test_a_date_of_the_story_told_after_the_recap_mends_no_date_of_the_work() ->
     after = "It ran front page on August 27 after I'd left, and the state senate cited it."
     ledger = fold((*before, *told(after, kind="recap", before=before)))
     assert [note.value for note in ledger.of("timeframe", "end")] == ["August 11, 2023"]
+
+
+@pytest.mark.parametrize(
+    ("first", "mend", "length"),
+    [
+        (
+            "about six weeks.",
+            "actually hang on I said that wrong, it was ten weeks in the end cos they kept me",
+            "10 weeks",
+        ),
+        ("three months project", "oh I must correct, it was five months because the printing come late", "5 months"),
+    ],
+)
+def test_jamie_and_mei_mend_how_long_it_was_while_asked_for_something_else(first: str, mend: str, length: str) -> None:
+    before = told(first, "timeframe")
+    ledger = fold((*before, *told(mend, "challenge", before=before)))
+    assert [note.value for note in ledger.of("timeframe", "duration")] == [length]
+
+
+def test_how_long_a_deed_took_mends_no_length_of_the_work() -> None:
+    before = told("I was there about six weeks.", "timeframe")
+    deed = told("Sorry for the wait. We rebuilt the wall and it took ten days.", "actions", before=before)
+    ledger = fold((*before, *deed))
+    assert [note.value for note in ledger.of("timeframe", "duration")] == ["6 weeks"]
