@@ -39,6 +39,24 @@ def test_to_say_that_there_is_no_more_is_no_fact(language: str, said: str) -> No
     assert [note.value for note in answered(said, language=language) if note.kind == "fact"] == []
 
 
+FORGOTTEN = {
+    "en": "There was something else, but I can't remember exactly.",
+    "de": "Und noch etwas, das fällt mir gerade nicht ein.",
+    "fr": "Il y avait autre chose, mais je ne me rappelle plus exactement.",
+    "es": "Había algo más, pero no me acuerdo exactamente.",
+}
+
+
+@pytest.mark.parametrize("language", FORGOTTEN)
+def test_what_was_forgotten_is_no_fact(language: str) -> None:
+    assert [note.value for note in answered(FORGOTTEN[language], language=language) if note.kind == "fact"] == []
+
+
+def test_what_follows_something_more_is_a_fact() -> None:
+    notes = answered("There was something more to it: the fridge broke every week.")
+    assert any("fridge broke" in note.quote for note in notes)
+
+
 def test_no_more_closes_both_topics_of_a_question_for_two() -> None:
     notes = answered("That's all there is to tell.", "tools+collaboration.together.0", "tools")
     assert {(note.topic, note.kind) for note in notes} == {("tools", "declined"), ("collaboration", "declined")}
