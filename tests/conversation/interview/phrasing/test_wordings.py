@@ -19,6 +19,13 @@ from tests.conversation.interview.scenes import ask, asked, begun, told
 FOLDER = Path(languages.__file__).parent
 CODES = sorted(path.parent.name for path in FOLDER.glob("*/phrases.toml"))
 GUIDES = all_guides()
+# Words of being employed. A job beside the care may be asked about, so German and French lack that word.
+OF_A_JOB = {
+    "en": "jobs?|employ(?:er|ers|ee|ees)|boss(?:es)?|customers?|career",
+    "de": "jobs?|chefs?|chefin|arbeitgeber|arbeitsstelle|kunden|karriere|betrieb|angestellt|angestellte",
+    "fr": "employeur|employée?|patron|patronne|clients?|carrière",
+    "es": "empleos?|emplead[oa]s?|empleador|jefes?|clientes?|carrera",
+}
 
 
 @cache
@@ -63,6 +70,23 @@ def test_no_wording_leads_or_offers_the_end_but_those_that_should(code: str) -> 
             for text in bank.texts():
                 plain = text.casefold().replace("’", "'")
                 assert not any(re.search(pattern, plain) for pattern in (*said.leading, *said.ending)), text
+
+
+def of_a_job(code: str, kind: str) -> list[str]:
+    guide = next(guide for guide in GUIDES if guide.key == kind)
+    texts = [text for topic in guide.topics for text in banks(code, guide)[topic.key].texts()]
+    return [text for text in texts if re.search(rf"\b(?:{OF_A_JOB[code]})\b", text.casefold())]
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("kind", ["care", "volunteering", "research", "military"])
+def test_nobody_who_cares_volunteers_serves_or_does_research_is_asked_about_a_job(code: str, kind: str) -> None:
+    assert not of_a_job(code, kind)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_somebody_employed_is_asked_about_the_job(code: str) -> None:
+    assert of_a_job(code, "employment")
 
 
 @pytest.mark.parametrize("code", CODES)
