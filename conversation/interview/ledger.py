@@ -118,7 +118,9 @@ def _corrects_too(note: Note) -> bool:
 
 def _reads_again(by: Note, named: Iterable[Note]) -> bool:
     """Whether a note only reads the words of another in another way: as of another topic, or of another actor."""
-    return any(_of_one_message(by, n) and (by.start, by.end, by.value) == (n.start, n.end, n.value) for n in named)
+    return by.kind != "withdrawal" and any(
+        _of_one_message(by, n) and (by.start, by.end, by.value) == (n.start, n.end, n.value) for n in named
+    )
 
 
 def _covered(by: Note, facts: Iterable[Note]) -> list[Note]:
