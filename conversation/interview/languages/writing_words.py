@@ -122,7 +122,7 @@ class WritingWords(Frozen):
     `talk` are expressions of whole clauses that are meant for the interviewer, `leaving` of the beginnings of those
     with which someone goes away; `kin` are the person's own people, with what makes them theirs. `hanging` are
     conjunctions of clauses that cannot stand alone, `pronouns` stand for others than the person, `past_states` tell how
-    things were, `no_bullet` is an expression of deeds that make no bullet.
+    things were, `after_words` how they were later, `no_bullet` is an expression of deeds that make no bullet.
     For languages whose verbs stay as said: `turned_round`: a verb may stand before its subject; `inside_i` and
     `inside_we` are subjects that stand behind other words, `clitics` stand before a verb that has none; `subordinate`
     begins a clause within a clause, and is no verb; `own_verbs` tell of the speaker without a subject, none of
@@ -179,6 +179,7 @@ class WritingWords(Frozen):
     hanging: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     past_states: tuple[str, ...] = ()
+    after_words: tuple[str, ...] = ()
     no_bullet: str = "(?!)"
     asides: tuple[str, ...] = ()
     movement: tuple[str, ...] = ()

@@ -55,6 +55,7 @@ class Grammar(NamedTuple):
     drift: re.Pattern[str]
     no_bullet: re.Pattern[str]
     past_state: re.Pattern[str]
+    after: re.Pattern[str]
     fragment: re.Pattern[str]
     additions: re.Pattern[str]
     lead: re.Pattern[str]
@@ -117,6 +118,7 @@ def compiled(words: WritingWords) -> Grammar:
         drift=re.compile(words.drift, _FLAGS),
         no_bullet=re.compile(words.no_bullet, _FLAGS),
         past_state=whole(words.past_states),
+        after=whole(words.after_words),
         lead=_lead(words),
         link=re.compile(rf"\s*({any_of(words.conjunctions)}){_AFTER}", _FLAGS),
         aside=re.compile(rf"{any_of(words.asides)}(?!\w)", _FLAGS),
@@ -182,8 +184,15 @@ def _cut(words: WritingWords) -> re.Pattern[str]:
     joined = rf"\s*,?\s+(?!so that\b)(?=(?:{any_of(words.conjunctions)}\s+(?:then\s+|also\s+)?{subject}|{moved}))"
     aside = rf"{any_of((*words.relatives, *words.asides))}(?!\w)"
     kin = f"(?:{'|'.join(words.kin) or '(?!)'})(?!\\w)"
-    comma = rf"\s*,\s*(?=(?:{subject}|{aside}|{kin}|(?P<also_moved>[\w'’-]+){moves}))"
+    # "Mon plus gros souci, c'étaient les invendus" is one clause.
+    told = rf"(?:{_own(_told_subjects(words))}|{several}(?!\w))"
+    comma = rf"\s*,\s*(?=(?:{told}|{aside}|{kin}|(?P<also_moved>[\w'’-]+){moves}))"
     return re.compile(rf"\s*[;\n]+\s*|\s+[–—-]+\s+|\s*\.\.+\s*|\s*…\s*|{joined}|{comma}", _FLAGS)
+
+
+def _told_subjects(words: WritingWords) -> tuple[str, ...]:
+    things = (thing for thing in words.subjects_thing if not thing.endswith(("'", "’")))
+    return (*words.subjects_i, *words.subjects_we, *words.subjects_other, *things)
 
 
 def _subjects(words: WritingWords) -> str:

@@ -136,7 +136,8 @@ class Bullets:
         """Whether an outcome is what came of a deed: it was noted as one or is bound to it, and tells no mere "was"."""
         bound = following.sentence == last.sentence or self._rules.drift.match(following.text)
         noted = "outcome" in following.topics or not following.topics
-        return bool((bound or noted) and not self._telling.was_so(following))
+        of_others = following.actor == "other"
+        return bool((bound or noted) and not of_others and not self._telling.was_so(following))
 
     def _is_figure(self, statement: Statement) -> bool:
         """Whether a statement is a few words with a figure: "23 committees so far"."""

@@ -1,6 +1,5 @@
 """What came of it all, told with a figure: it stands first among the bullets and the achievements."""
 
-import re
 from collections.abc import Callable, Collection
 
 from conversation.interview.statements import Statement
@@ -12,7 +11,7 @@ from conversation.interview.writing.story import Story
 
 _MOST = 3
 _CHANGED = 2
-_DIGITS = re.compile(r"\d[\d.,]*")
+_WHOLE = 8
 
 
 class Results:
@@ -43,7 +42,7 @@ class Results:
         """Outcomes with a figure that no bullet tells, in the order told, without a label before them."""
         found: list[Retold] = []
         for retold in self._retelling.rest(used):
-            if retold.topic == "outcome" and self._stands(retold):
+            if (retold.topic == "outcome" and self._stands(retold)) or self._compares(retold.claim.text):
                 if found and found[-1].told == retold.told:
                     found[-1] = retold
                 elif not any(_shared(retold, one) for one in found):
@@ -53,16 +52,22 @@ class Results:
     def _is_figure(self, bullet: Bullet) -> bool:
         return bullet.outcome and self._figures(bullet.claim.text) > 0
 
+    def _compares(self, text: str) -> bool:
+        """Whether a sentence tells by two figures how things were before and after, whatever it was noted for."""
+        both = self._rules.past_state.search(text) and self._rules.after.search(text)
+        return bool(both) and self._figures(text) >= _CHANGED and _WHOLE <= len(text.split()) <= MAX_WORDS
+
     def _stands(self, retold: Retold) -> bool:
         """Whether a sentence can be read alone, and tells a change rather than how things were."""
         text = retold.claim.text
         words = self._rules.words
         first = text.split(" ", 1)[0].casefold().replace("’", "'").split("'")[0]
         leans = first in {thing.rstrip("'") for thing in (*words.subjects_thing, *words.pronouns, *words.relatives)}
-        figures = self._figures(text)
-        several = figures >= _CHANGED and not self._rules.past_state.search(text)
-        changed = several or len(_DIGITS.findall(text)) >= _CHANGED or self._rules.outcome.search(text)
-        return bool(figures and changed and not leans and len(text.split()) <= MAX_WORDS)
+        figures, long = self._figures(text), len(text.split())
+        several = figures >= _CHANGED
+        compared = several and bool(self._rules.after.search(text) or not self._rules.past_state.search(text))
+        changed = compared or bool(self._rules.outcome.search(text))
+        return bool(figures) and changed and (not leans or (compared and long >= _WHOLE)) and long <= MAX_WORDS
 
 
 def _statements(best: list[Bullet]) -> list[Statement]:

@@ -81,7 +81,7 @@ class Story:
         first = statement.text.split(" ", 1)[0].casefold()
         leans = first in (*words.subjects_thing, *words.relatives) or self._wording.rules.drift.match(statement.text)
         moved = self._wording.rules.outcome.search(statement.text) or self._telling.has_figure(statement)
-        changed = bool(moved) and not self._telling.was_so(statement)
+        changed = bool(moved) and statement.actor != "other" and not self._telling.was_so(statement)
         return not leans and self._telling.is_sentence(statement) and changed
 
     def _told(self, statement: Statement) -> Told:

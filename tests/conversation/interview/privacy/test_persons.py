@@ -127,3 +127,26 @@ def test_a_tool_that_bears_a_name_keeps_it() -> None:
     interview = unread("I ran the till with Paddy's Register.")
     interview = interview._replace(notes=(note(interview.messages[0], "tools", "Paddy's Register"),))
     assert [n.value for n in veiled(interview).interview.notes] == ["Paddy's Register"]
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "written"),
+    [
+        ("en", "I asked Thomas the butcher to lend us his cold room.", "I asked the butcher to lend us"),
+        ("en", "Hannah the physio came weekly and I worked with her.", "The physio came weekly"),
+        ("en", "The hospital takes in half of Clare.", "half of Clare"),
+        ("fr", "Je travaille beaucoup avec Rachid le chef de production.", "avec le chef de production"),
+    ],
+)
+def test_a_name_is_cut_so_that_its_sentence_stays_one(language: str, answer: str, written: str) -> None:
+    interview = unread(answer, language=language)
+    message = veiled(interview).interview.messages[0]
+
+    assert written.casefold() in message.content.casefold()
+    assert "someone the" not in message.content
+
+
+def test_no_stand_in_takes_the_place_of_a_name_behind_the_noun_that_bears_it() -> None:
+    told = unread("I fixed the machine Thomas left behind and rang the agency Sarah.")
+
+    assert "machine someone" not in veiled(told).interview.messages[0].content

@@ -40,3 +40,19 @@ def test_it_tells_what_happened_from_what_did_not(text: str, mood: str) -> None:
 def test_it_takes_the_talk_off_the_front_and_leaves_compound_words_whole() -> None:
     assert only("well the worst was the queue").text == "the worst was the queue"
     assert only("well-known recipes were lost").text == "well-known recipes were lost"
+
+
+def test_so_that_does_not_cut_a_sentence() -> None:
+    answer = "I redesigned the layout so that the control plots were in the middle."
+
+    assert only(answer).text == answer.rstrip(".")
+
+
+def test_a_verb_that_ends_a_long_subject_is_not_the_persons() -> None:
+    assert not only("scoring every image by eye was taking forever").deed
+
+
+def test_a_clause_before_the_subject_is_told_as_one() -> None:
+    statement = only("every afternoon before we knocked off I bagged up the screws")
+
+    assert (statement.actor, statement.body) == ("I", "bagged up the screws")
