@@ -76,7 +76,8 @@ def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tup
         return anchored or clause.has("time_work") or short or _frames(answer, at, anchors)
     if mention.kind == "now" or _of_a_step(answer, clause, anchors):
         return False
-    if mention.kind in ("point", "since") and mention.year is None and "timeframe" not in answer.topics:
+    undated = mention.year is None and mention.end_year is None
+    if mention.kind in ("point", "since", "until") and undated and "timeframe" not in answer.topics:
         return False
     if mention.kind in ("point", "relative") and mention.year is None and not clause.has("time_start", "time_end"):
         return False

@@ -233,6 +233,8 @@ class Telling:
         if statement.implicit and statement.topics == {"challenge"} and statement.body.split()[0].endswith("ing"):
             return False
         words = WORDS.findall(statement.body.casefold())
+        if len(words) < SHORT and words and words[0] in self._rules.words.clitics:
+            return False
         return len(words) > 1 and not (len(words) < SHORT and words[-1] in self._rules.words.dangling)
 
     def _is_duty(self, statement: Statement) -> bool:

@@ -87,8 +87,10 @@ class Wording:
 
     def with_consequence(self, text: str, following: Statement) -> str:
         """A deed and what "we" then did, bound as the person bound them."""
-        link = f", {following.link} " if following.link else "; "
-        return f"{text}{link}{self._lower(self.named(following.text))}"
+        told = self._lower(self.named(following.text))
+        if not following.link:
+            return self.rules.words.templates.joined.format(action=text, outcome=told)
+        return f"{text}, {following.link} {told}"
 
     def with_reason(self, text: str, reason: Statement) -> str:
         """A deed and why it was done, as the person said."""
@@ -104,7 +106,7 @@ class Wording:
         """A deed and what was done to its object next."""
         told = whole(self.rules.words.team_words).search(text) and not following.others
         alone = following._replace(actor="I") if told else following
-        return f"{text}; {self._first_lower(self.deed(alone))}"
+        return self.rules.words.templates.joined.format(action=text, outcome=self._first_lower(self.deed(alone)))
 
     def named(self, text: str) -> str:
         """The text with its names as names are written."""

@@ -84,3 +84,28 @@ def test_a_title_stands_though_another_is_told_to_be_taken_now_and_then() -> Non
 )
 def test_what_is_ones_own_is_no_employer(language: str, text: str) -> None:
     assert values(told(text, "outcome", language=language), "organisation") == []
+
+
+def test_how_long_a_yearly_task_goes_on_is_no_end_of_the_job() -> None:
+    said = "im Sommer leit ich die Revision, das dauert bis September"
+
+    assert values(told(said, "responsibilities", language="de"), "timeframe", "end") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Acá hace un calor tremendo."),
+        ("fr", "Il pleut encore ce matin."),
+        ("de", "Das Wetter war heute schlimm."),
+    ],
+)
+def test_the_weather_is_no_result(language: str, text: str) -> None:
+    assert told(text, "outcome", language=language) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Como te dije, puse un tapete.", "ya te dije, puse un tapete", "ya se lo dije al principio, puse un tapete"]
+)
+def test_that_it_was_said_before_is_no_deed(text: str) -> None:
+    assert not any("dije" in value for value in values(told(text, "actions", language="es"), "actions"))

@@ -114,3 +114,10 @@ def test_one_is_we_only_where_it_does_not_act_on_the_person(language: str, text:
 
 def test_who_has_to_leave_soon_tells_no_deed() -> None:
     assert first("Ich muss gleich noch den Hund rauslassen.", "de").mood == "planned"
+
+
+def test_what_a_sentence_takes_up_with_cest_is_not_cut_off() -> None:
+    assert (
+        first("Mon plus gros souci, c'étaient les invendus.", "fr").text
+        == "Mon plus gros souci, c'étaient les invendus"
+    )
