@@ -21,11 +21,12 @@ test-all: install-dev
 	@$(VENV) -m pytest --cov --cov-branch --cov-report=term --cov-report=json:var/coverage.json $(ARGS)
 	@$(VENV) -m tests.branches var/coverage.json
 
-# The suite on PostgreSQL and Redis. A browser's server has a database of its own, so those tests would only be repeated.
+# The suite on PostgreSQL and Redis. What has a database of its own (a browser's server) or none at all (the interview, the
+# evaluations) would only be repeated.
 test-servers: install-dev
 	@[ -n "$$TEST_DATABASE_URL" ] && [ -n "$$TEST_REDIS_URL" ] || \
 		{ echo "Name the servers: TEST_DATABASE_URL=postgresql://… TEST_REDIS_URL=redis://…/0 make test-servers"; exit 1; }
-	@$(VENV) -m pytest -m "not browser" $(ARGS)
+	@$(VENV) -m pytest -m "not browser" --ignore=tests/conversation/interview --ignore=tests/evals $(ARGS)
 
 # What a turn costs; docs/benchmarks.md tells the rows. ARGS="--only one twenty", ARGS=--quick.
 bench: install
