@@ -19,11 +19,10 @@ _LEAST = 3
 
 
 def standing(told: Iterable[Statement], ledger: Ledger, pack: LanguagePack) -> tuple[Statement, ...]:
-    """The statements without what was taken back of them; those of which nothing is left are as they were, for the
-    gate to keep out.
-    """
+    """The statements without what was taken back of them; those of which too little is left are left out."""
     retracted = Retracted(ledger, pack)
-    return tuple(_standing(statement, retracted, ledger, pack) for statement in told)
+    found = ((statement, _standing(statement, retracted, ledger, pack)) for statement in told)
+    return tuple(left for said, left in found if left is not said or not any(retracted.gaps(_whole(said))))
 
 
 def beyond_the_frame(told: Iterable[Statement], ledger: Ledger, pack: LanguagePack) -> tuple[Statement, ...]:
@@ -65,11 +64,15 @@ def _opens(text: str, pack: LanguagePack, cue: Cue) -> bool:
 
 
 def _standing(said: Statement, retracted: Retracted, ledger: Ledger, pack: LanguagePack) -> Statement:
-    whole = Evidence(message_id=said.message_id, start=said.start, end=said.end, quote=said.quote)
+    whole = _whole(said)
     for start, end in sorted(retracted.gaps(whole), reverse=True):
         slip = next(_slips(said, start, end, ledger.mended), None)
         said = _without(said, said.quote[start:slip]) if slip else _up_to(said, whole.quote[start:end], pack)
     return said
+
+
+def _whole(said: Statement) -> Evidence:
+    return Evidence(message_id=said.message_id, start=said.start, end=said.end, quote=said.quote)
 
 
 def _slips(said: Statement, start: int, end: int, mended: Iterable[Mended]) -> Iterator[int]:
