@@ -27,7 +27,7 @@ def missing(claim: Hearing, told: Sequence[Telling], target: LanguagePack, pack:
 def _is_told(
     claimed: DateMention, claim: Hearing, told: Sequence[Telling], target: LanguagePack, pack: LanguagePack
 ) -> bool:
-    said = [d for t in told for d in dates(t.hearing.text, pack) if t.start <= d.start < t.end]
+    said = [d for t in told for d in dates(t.hearing.text, pack) if d.start < t.end and t.start < d.end]
     goes_on = any(d.kind == "now" or d.open_end for d in said)
     if claimed.kind == "relative" and any(w in target.reading.figures.each for w in claimed.text.casefold().split()):
         return True
@@ -111,7 +111,7 @@ def _only_begins(mention: DateMention, pack: LanguagePack) -> bool:
 
 def _is_long(claimed: DateMention, told: Sequence[Telling], pack: LanguagePack) -> bool:
     """Whether a length told in no number is told so: "a few years"."""
-    said = [d for t in told for d in dates(t.hearing.text, pack) if t.start <= d.start < t.end]
+    said = [d for t in told for d in dates(t.hearing.text, pack) if d.start < t.end and t.start < d.end]
     months = [d.months for d in said if d.months is not None]
     months += [a.value for t in told for a in t.amounts if a.unit == "month"]
     return any(isclose(m, claimed.months or -1) for m in months) or _literal(claimed, told)

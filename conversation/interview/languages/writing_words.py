@@ -66,7 +66,10 @@ class Articles(Frozen):
 
 
 class Templates(Frozen):
-    """Sentences of the write-up around the person's own values. `{…}` names what is put in."""
+    """Sentences of the write-up around the person's own values. `{…}` names what is put in.
+
+    `has_present`: "present" is a word of the language for a time that goes on.
+    """
 
     role_at: str
     worked_as: str
@@ -80,6 +83,7 @@ class Templates(Frozen):
     since: str
     for_long: str
     between: str
+    has_present: bool = False
     story_opening: str
     handled: str
     until: str

@@ -11,6 +11,7 @@ from conversation.interview.statements import Statement
 from conversation.interview.statements.cleaning import lower_first, lower_start
 from conversation.interview.statements.grammar import grammar
 from conversation.interview.text.dates import dates
+from conversation.interview.text.quantities import quantities
 from conversation.interview.text.spans import sentences
 from conversation.interview.types import DraftClaim, Note, TopicKey
 from conversation.interview.writing.names import acronyms, bare, capital, named
@@ -42,7 +43,7 @@ class Facts:
         self._typed_lower = typed_lower(interview)
         self._start, self._end = (latest(ledger, "timeframe", aspect) for aspect in ("start", "end"))
         self._since = _since(interview, self._start)
-        self._team = _some(latest(ledger, "scope", "team_size"))
+        self._team = _in_words(_some(latest(ledger, "scope", "team_size")), interview.pack)
         self._length = self._tied(latest(ledger, "timeframe", "duration"))
         self._role = latest(ledger, "role", "title", "promotion", "")
         tools = {tool.value.casefold() for tool in ledger.of("tools")}
@@ -93,7 +94,11 @@ class Facts:
         since = (self._templates.since.format(start=self._dated(start)), (self._since,)) if start else ("", ())
         if start and end:
             first = capital(self._dated(start))
-            yield self._templates.from_to.format(start=first, end=self._dated(end)), _quotes(start, end)
+            told = end.value in end.quote or self._templates.has_present
+            if told:
+                yield self._templates.from_to.format(start=first, end=self._dated(end)), _quotes(start, end)
+            else:
+                yield since[0], _quotes(start, end)
             if end.value not in end.quote and _is_short(end):
                 yield self._templates.from_to.format(start=first, end=end.quote), _quotes(start, end)
         if start and self._since:
@@ -162,7 +167,7 @@ class Facts:
             return text, _quotes(start, end)
         if start and (end or self._since):
             text = self._templates.since.format(start=self._dated(start))
-            return lower_start(text, self._lowering), (
+            return f"{text[:1].lower()}{text[1:]}", (
                 *_quotes(start, end),
                 *((self._since,) if self._since else ()),
             )
@@ -256,6 +261,13 @@ def _since(interview: Interview, start: Note | None) -> str:
 def _some(team: Note | None) -> Note | None:
     """A team of more than one."""
     return team if team and team.value not in ("0", "1") else None
+
+
+def _in_words(team: Note | None, pack: LanguagePack) -> Note | None:
+    """The size of a team as it was said: "twelve", not 12."""
+    said = () if team is None or any(map(str.isdigit, team.quote)) else quantities(team.quote, pack)
+    spelled = [team.quote[q.start : q.end].lower() for q in said] if team else []
+    return team.model_copy(update={"value": spelled[0]}) if team and len(spelled) == 1 else team
 
 
 def _is_short(end: Note) -> bool:

@@ -268,3 +268,19 @@ def test_a_role_told_with_its_article_is_theirs(language: str, answer: str, titl
 
 def test_what_somebody_elses_role_was_is_not_theirs() -> None:
     assert write_up(told("Mi jefa era la supervisora del turno.", language="es"), None).role_context == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "timeline"),
+    [
+        ("de", "Ich bin Fahrer bei Kornfeld, von 2019 bis heute.", "Seit 2019"),
+        ("fr", "Je suis serveur au Zinc de 2019 à aujourd'hui.", "Depuis 2019"),
+        ("es", "Soy camarera en el Hotel Sol desde 2019 hasta ahora.", "Desde 2019"),
+        ("de", "Ich war Fahrer bei Kornfeld, von 2019 bis 2021.", "2019 – 2021"),
+    ],
+)
+def test_who_still_works_there_has_a_time_in_their_own_language(language: str, answer: str, timeline: str) -> None:
+    summary = write_up(told(answer, language=language), None)
+
+    assert summary.timeline == timeline
+    assert "present" not in summary.narrative_summary
