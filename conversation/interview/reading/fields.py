@@ -45,7 +45,9 @@ def fields(answer: Answer) -> list[Field]:
                     last -= 1
                 found.append(Field(begun, first, last, _speaks(answer, begun, first)))
                 begun = at
-    return found[:_MOST]
+                if len(found) >= _MOST:
+                    return found
+    return found
 
 
 def _marked(answer: Answer, at: int) -> bool:
@@ -115,8 +117,12 @@ def place_of(answer: Answer, role: Found | None, *, named: bool = False) -> Foun
     """
     greeted = answer.asked is not None and answer.asked.move.kind == "greet"
     found, kinds = fields(answer), list[tuple[int, int]]()
+    telling = {field.begun for field in found if field.spoken or _tells(answer, field)}
     for place, field in enumerate(found):
         first, last = noun_phrase(answer, field.first, limit=NAME_WORDS, named=True)
+        opening = answer.sentence_at(field.begun)[0].first
+        if any(opening <= begun < field.begun for begun in telling):
+            continue
         if not first < last <= field.last or field.spoken or not _whole(answer, field, last):
             continue
         if is_else(answer, first, last, role) or _a_person(answer, last, found[place + 1 : place + 2]):
@@ -134,6 +140,12 @@ def place_of(answer: Answer, role: Found | None, *, named: bool = False) -> Foun
 def _said_so(answer: Answer, field: Field) -> bool:
     """Whether "the project is" or the like leads to a field."""
     return any(hit.cue == "org_is" for at in range(field.begun, field.first) for hit in answer.hits_at(at))
+
+
+def _tells(answer: Answer, field: Field) -> bool:
+    """Whether a field tells what others did, or with us: no place is named behind it in its sentence."""
+    leads = any(hit.cue in _LEADS for at in range(field.begun, field.first) for hit in answer.hits_at(at))
+    return answer.clause_at(field.begun).actor in ("we", "other") and not leads
 
 
 def _called(answer: Answer, field: Field, first: int, last: int) -> bool:
@@ -162,9 +174,10 @@ def is_else(answer: Answer, first: int, last: int, role: Found | None) -> bool:
     told = [(mention.start, mention.end) for mention in answer.tools if mention.sure]
     told += calendar_spans(answer.text, answer.pack.reading)
     told += [(role.start, role.end)] if role else []
-    acts = norms[0] in language.irregular or language.past.fullmatch(norms[0]) or language.gerund.fullmatch(norms[0])
-    acts = acts or (language.words.verbs.last and last - first > 1 and language.past.fullmatch(norms[-1]))
-    barred = any(hit.cue == "org_not" for hit in answer.hits_at(first))
+    acts = bool(language.past.fullmatch(norms[0]) or language.gerund.fullmatch(norms[0]))
+    acts = acts or norms[0] in language.irregular
+    acts = acts or (language.words.verbs.last and last - first > 1 and bool(language.past.fullmatch(norms[-1])))
+    barred: bool = any(hit.cue == "org_not" for hit in answer.hits_at(first))
     before = (
         answer.norm(first - 1)
         if answer.norm(first - 1) not in language.words.phrases.articles
@@ -172,7 +185,7 @@ def is_else(answer: Answer, first: int, last: int, role: Found | None) -> bool:
     )
     barred = barred or (before in language.words.phrases.locative and not is_headed(answer, first, last))
     return (
-        bool(acts and not is_headed(answer, first, last))
+        (acts and not is_headed(answer, first, last))
         or barred
         or is_title(language, norms[-1:], weak=not is_headed(answer, first, last))
         or norms[0] in language.padding

@@ -8,17 +8,19 @@ from conversation.interview.reading.role import is_title
 from conversation.interview.reading.tools import items
 
 _WORDS = 5
+_MOST, _SENTENCES, _MOST_WORDS = 60, 12, 200
 _SHORT = 7
 
 
 def kit(answer: Answer) -> list[Found]:
     """A note of each part of a list that names a thing, in order."""
-    return [
+    found = [
         answer.found("tools", "", first, last)
-        for sentence in answer.sentences
+        for sentence in answer.sentences[:_SENTENCES]
         if not sentence[0].idle
-        for first, last in _things(answer, sentence[0].first, sentence[-1].last)
+        for first, last in _things(answer, sentence[0].first, min(sentence[-1].last, sentence[0].first + _MOST_WORDS))
     ]
+    return found[:_MOST]
 
 
 def _things(answer: Answer, begun: int, end: int) -> Iterator[tuple[int, int]]:
@@ -95,7 +97,7 @@ def _is_thing(answer: Answer, first: int, last: int, end: int, *, has: bool) -> 
     norms, after = [answer.norm(at) for at in range(first, last)], answer.norm(last) if last < end else ""
     vague = {*words.names.not_tools, *words.phrases.vague_words, *language.padding}
     denied = any(hit.cue == "negation" for at in range(first - 1, last) for hit in answer.hits_at(max(at, 0)))
-    verb = any(norm in language.irregular or language.past.fullmatch(norm) for norm in (norms[0], after) if norm)
+    verb = any(norm in language.irregular or language.past.fullmatch(norm) for norm in (*norms, after) if norm)
     acts = after in words.verbs.copulas or after in language.pronouns or after in words.phrases.possessives
     bare = last - first == 1 and not answer.passage.words[first].text[:1].isupper()
     to = answer.norm(first - 1) in words.phrases.to_words and bare

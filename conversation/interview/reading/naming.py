@@ -32,3 +32,16 @@ def has_capital(answer: Answer, at: int) -> bool:
     """Whether a word is written as a name is."""
     word = answer.passage.words[at]
     return (word.text[:1].isupper() or word.text[:1].isdigit()) and word.norm not in answer.language.words.names.common
+
+
+def is_silent(answer: Answer, at: int) -> bool:
+    """Whether nobody speaks in the sentence of a word: "hgv driver for eddie stobart, 4 years"."""
+    words = range(answer.sentence_at(at)[0].first, at)
+    return all(answer.norm(word) not in answer.language.pronouns for word in words)
+
+
+def is_deed(answer: Answer, at: int) -> bool:
+    """Whether a verb stands where a name might: "the salon I was at shut in 2020"."""
+    norm, language = answer.norm(at), answer.language
+    small = answer.passage.words[at].text[:1].islower()
+    return small and (norm in language.irregular or language.past.fullmatch(norm) is not None)

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from conversation.interview.reading.answer import Answer, Found
-from conversation.interview.reading.naming import has_capital, is_headed, is_kind
+from conversation.interview.reading.naming import has_capital, is_deed, is_headed, is_kind, is_silent
 from conversation.interview.reading.nouns import NAME_WORDS, noun_phrase
 from conversation.interview.reading.parts import Clause
 from conversation.interview.text.lexicon import Hit
 from conversation.interview.text.names import names
 
 _PLAIN = 3
+# How many words say beyond doubt that a name follows: "the name of my business is".
+_NAMING = 4
 
 
 def organisations(answer: Answer, roles: Sequence[Found]) -> list[Found]:
@@ -58,7 +60,7 @@ def _opened(answer: Answer, hit: Hit) -> Found | None:
         return None
     article = answer.norm(hit.last) in answer.language.words.phrases.articles
     first, last = noun_phrase(answer, hit.last, limit=NAME_WORDS, named=True)
-    if last == first or _barred(answer, first) or _is_deed(answer, first):
+    if last == first or _barred(answer, first) or is_deed(answer, first):
         return None
     headed = is_kind(answer, first, last)
     capital = has_capital(answer, first) and _tells(answer, clause)
@@ -72,13 +74,6 @@ def _opened(answer: Answer, hit: Hit) -> Found | None:
     else:
         fits = headed or capital or (not article and last - first <= _PLAIN and _typed_small(answer, hit))
     return employer(answer, first, last) if fits else None
-
-
-def _is_deed(answer: Answer, at: int) -> bool:
-    """Whether a verb stands where a name might: "the salon I was at shut in 2020"."""
-    norm, language = answer.norm(at), answer.language
-    small = answer.passage.words[at].text[:1].islower()
-    return small and (norm in language.irregular or language.past.fullmatch(norm) is not None)
 
 
 def _tells(answer: Answer, clause: Clause) -> bool:
@@ -170,7 +165,11 @@ def _after_role(answer: Answer, role: Found) -> Found | None:
     article = first > at + 1
     strong = answer.norm(at) in phrases.strong_places and (
         has_capital(answer, first)
-        or (not article and last - first <= _PLAIN and answer.norm(at) in phrases.strong_places[:1])
+        or (
+            not article
+            and last - first <= _PLAIN
+            and (answer.norm(at) in phrases.strong_places[:1] or is_silent(answer, at))
+        )
     )
     named = article and has_capital(answer, first) and not answer.language.words.names.capital_nouns
     firm = (
@@ -238,17 +237,20 @@ def _set_off(answer: Answer, at: int) -> bool:
 
 def _stated(answer: Answer) -> list[Found]:
     """ "It was Zalando", in answer to a question that asks for the organisation."""
-    articles = answer.language.words.phrases.articles
+    phrases = answer.language.words.phrases
+    small = {*phrases.articles, *phrases.heads, *phrases.replies, *answer.language.words.fillers}
     for hit in answer.of("org_is"):
         vague = answer.norm(hit.first) in answer.language.pronouns or answer.norm(hit.first).endswith("'s")
-        if "organisation" not in answer.topics and (vague or answer.topics):
+        plain = hit.last - hit.first < _NAMING
+        if "organisation" not in answer.topics and (vague or (answer.topics and plain)):
             continue
         first, last = noun_phrase(answer, hit.last, limit=NAME_WORDS, named=True)
         headed = last > first and is_kind(answer, first, last)
         capital = last > first and has_capital(answer, first) and not answer.language.words.names.capital_nouns
-        opens = hit.first - answer.clause_at(hit.first).first <= (answer.norm(hit.first - 1) in articles)
+        opens = all(answer.norm(at) in small for at in range(answer.clause_at(hit.first).first, hit.first))
         if opens and (headed or capital):
-            return [employer(answer, first, last)]
+            note = employer(answer, first, last)
+            return [note if plain else note._replace(start=answer.start(hit.first))]
     return []
 
 

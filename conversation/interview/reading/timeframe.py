@@ -13,6 +13,7 @@ from conversation.interview.text.lexicon import Hit
 
 _SHORT = 12
 _FEW = 2
+_NEXT = 5
 _OFF_SIDE = 3
 
 
@@ -25,6 +26,7 @@ def timeframes(answer: Answer, anchors: tuple[Found, ...]) -> list[Found]:
         opens = ("timeframe" in answer.topics or _mends(answer, at)) and _opens(answer, at)
         if clause.idle or answer.negated(at, 2) or _till_then(answer, mention):
             continue
+        opens = opens or _right_behind(answer, found, mention)
         if not opens and (clause.actor == "other" or not _about_it(answer, clause, mention, anchors)):
             continue
         fresh = _notes(answer, clause, mention)
@@ -39,11 +41,20 @@ def timeframes(answer: Answer, anchors: tuple[Found, ...]) -> list[Found]:
     return _first_of_each(answer, found)
 
 
+def _right_behind(answer: Answer, found: list[Found], mention: DateMention) -> bool:
+    """Whether a time stands right behind words that mend the one just told: "October 2023, no wait November"."""
+    if not found or mention.kind == "duration" or not answer.mended(found[-1].end, mention.start):
+        return False
+    return answer.passage.word_at(mention.start) - answer.passage.word_at(found[-1].end - 1) <= _NEXT
+
+
 def _opens(answer: Answer, at: int) -> bool:
     """Whether a sentence opens with a time: "it was six years near enough"; its "sorry, no" does not count."""
     language, first = answer.language, answer.sentence_at(at)[0].first
     small = {*language.stops, *language.padding, *language.words.fillers, *language.words.phrases.leads}
     mends = {word for hit in answer.of("correction") for word in range(hit.first, hit.last)}
+    if any(hit.cue == "time_not" and first <= hit.first < at for hit in answer.clause_at(at).hits):
+        return False
     return all(answer.norm(word) in small or word in mends for word in range(first, at))
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from conversation.interview.languages import LanguagePack
 from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.slipped import note_id
+from conversation.interview.session import Interview
 from conversation.interview.text.lexicon import Hit
+from conversation.interview.text.passage import Passage, passage_of
 from conversation.interview.text.wordforms import lemma, plain
 from conversation.interview.types import Note
 
@@ -37,6 +40,32 @@ def told_unwanted(answer: Answer, found: list[Found]) -> list[Found]:
     ]
 
 
+def kept_out(interview: Interview) -> list[frozenset[str]]:
+    """What the person named in each wish to have something left out, by the roots of the words."""
+    found = []
+    for message in interview.messages:
+        passage = passage_of(message.content, interview.pack.reading)
+        if message.role == "user" and any(hit.cue == "leave_out" for hit in _cues(passage)):
+            answer = Answer(interview._replace(notes=(), asked=()), message)
+            found += [named for hit in _wishes(answer) if (named := _named(answer, hit))]
+    return found
+
+
+def names_any(text: str, named: frozenset[str], pack: LanguagePack) -> int:
+    """How many of the roots named stand in a text."""
+    words = passage_of(text, pack.reading).words
+    return len({_root_of(word.norm, pack.reading.numbers.language) for word in words} & named)
+
+
+def is_wish(text: str, pack: LanguagePack) -> bool:
+    """Whether a text holds a wish to have something left out."""
+    return any(hit.cue == "leave_out" for hit in _cues(passage_of(text, pack.reading)))
+
+
+def _cues(passage: Passage) -> list[Hit]:
+    return passage.language.cues.find(passage.words, {}, {}, passage.openings)
+
+
 def _wishes(answer: Answer) -> Iterator[Hit]:
     for hit in answer.hits:
         if hit.cue == "leave_out" and answer.clause_at(hit.first).idle:
@@ -56,7 +85,11 @@ def _named(answer: Answer, hit: Hit) -> frozenset[str]:
 
 def _root(answer: Answer, norm: str) -> str:
     """What forms of a word share: "drinking" and "drank" are of one."""
-    return lemma(plain(norm.removesuffix("'s")), answer.language.words.numbers.language)[:_ROOT]
+    return _root_of(norm, answer.language.words.numbers.language)
+
+
+def _root_of(norm: str, language: str) -> str:
+    return lemma(plain(norm.removesuffix("'s")), language)[:_ROOT]
 
 
 def _slots(answer: Answer, hit: Hit) -> list[int]:

@@ -13,6 +13,7 @@ from conversation.interview.writing import skills
 from conversation.interview.writing.bullets import Bullets, strongest
 from conversation.interview.writing.chatter import without_chatter
 from conversation.interview.writing.facts import Facts, spellings, typed_lower
+from conversation.interview.writing.left_out import without_unwanted
 from conversation.interview.writing.narrative import alone, narrative
 from conversation.interview.writing.results import Results
 from conversation.interview.writing.retelling import Retelling
@@ -33,7 +34,7 @@ def draft(interview: Interview, ledger: Ledger, target: LanguagePack, heard: Hea
     wording = Wording(grammar(interview.pack), spellings(ledger, typed_lower(interview)))
     whole, notes = with_typed(of_this_one(interview), ledger)
     spoken = without_chatter(statements(whole, notes), interview.pack, family=interview.guide.key in _OF_FAMILY)
-    told = standing(spoken, ledger, interview.pack)
+    told = standing(without_unwanted(spoken, interview), ledger, interview.pack)
     beyond = beyond_the_frame(told, ledger, interview.pack)
     telling = _telling(beyond, whole, heard, apart=whole.messages[len(interview.messages) :])
     found = Bullets(telling, wording).all()

@@ -135,3 +135,16 @@ def test_brids_five_years_end_this_christmas_and_begin_at_none() -> None:
     notes = told("it'll be five years this Christmas since we opened the door", "timeframe")
     assert values(notes, "timeframe", "duration") == ["5 years"]
     assert values(notes, "timeframe", "start") == []
+
+
+def test_maricels_month_mended_in_a_long_sentence_takes_the_year_of_the_one_it_mends() -> None:
+    notes = told(
+        "i am the daughter. from february 2019 until october 2023, no wait november, she died the 3rd of november",
+        "timeframe",
+    )
+    assert values(notes, "timeframe", "start") == ["february 2019"]
+    assert values(notes, "timeframe", "end") == ["november 2023"]
+
+
+def test_after_how_long_something_came_is_no_length_of_the_work() -> None:
+    assert values(told("after five months she was 46", "timeframe"), "timeframe", "duration") == []

@@ -88,3 +88,15 @@ def test_fatoumata_has_left_out_what_she_says_before_it() -> None:
     wish = "but the food bank thing we received, maybe not write it"
     notes = told(wish, kind="suggest_completion", before=before)
     assert [note.value for note in fold((*before, *notes)).facts] == ["Patience"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "yes the name of my business is Chidi Gadget Clinic, dont put Slot as my work now",
+        "the business name please, Chidi Gadget Clinic",
+    ],
+)
+def test_a_name_that_is_said_to_be_the_business_is_read_whatever_was_asked(said: str) -> None:
+    notes = told(said, "outcome", before=told("I repair phones."))
+    assert [(note.topic, note.value) for note in notes] == [("organisation", "Chidi Gadget Clinic")]
