@@ -1,6 +1,7 @@
 """What was said, or is claimed, cut finer than statements: each clause with who acts in it and how real it is."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -58,25 +59,25 @@ def _of_sentence(span: Span, sentence: tuple[str, int], rules: Rules, listed: Wr
     who: Actor | None = None
     unreal: Unreal = ""
     marks = _marks(text, rules)
-    came_true = rules.accepted.search(text)
+    came_true = max((found.start() for found in rules.accepted.finditer(text)), default=-1)
+    clefts = [found.start() for found in rules.cleft.finditer(text)]
     before = ""
     for start, end, joined in pieces(text, rules, listed):
         piece = text[start:end]
         subject: Actor | None = None
-        picked = rules.cleft.search(text, start)
+        picked = bisect_left(clefts, start) < bisect_left(clefts, end)
         is_relative = rules.relative.match(piece) and not rules.agent.search(piece)
         if is_relative and not rules.only_cut.fullmatch(before):
             who = _antecedent(before, who, rules, listed)
             subject = "other" if who == "other" else None
-        elif picked and picked.start() < end:
+        elif picked:
             who, unreal, subject = "other", unreal if joined else "", "other"
         elif (subject := acting(piece, rules, listed)) is not None:
             who = subject
             unreal = unreal if joined else ""
         unreal = _carried_on(unreal, piece, rules, joined=joined)
         unreal = next((kind for a, b, kind in marks if a < end and start < b), unreal)
-        if unreal == "proposed" and came_true and came_true.start() >= start:
-            unreal = ""
+        unreal = "" if unreal == "proposed" and came_true >= start else unreal
         yield Clause(at + start, at + end, sentence, words(piece, listed), who, unreal, joined, subject is None)
         before = piece.rstrip(" ,")
 
