@@ -8,20 +8,19 @@ from conversation.interview.languages.writing_words import WritingWords
 from conversation.interview.ledger import Ledger
 from conversation.interview.session import Interview
 from conversation.interview.statements import Statement
-from conversation.interview.statements.cleaning import lower_first, lower_start
+from conversation.interview.statements.cleaning import lower_start
 from conversation.interview.statements.grammar import grammar
 from conversation.interview.text.dates import dates
-from conversation.interview.text.quantities import quantities
 from conversation.interview.text.spans import sentences
 from conversation.interview.types import DraftClaim, Note, TopicKey
 from conversation.interview.writing.names import acronyms, bare, capital, named
+from conversation.interview.writing.said_figures import as_said, in_words, is_short
 from conversation.interview.writing.story import answered
 from conversation.interview.writing.wording import as_sentence
 
 _LONGEST = 9
 _DOUBT = 22
 _ALONE = 4
-_PRESENT = 2
 _FRAME = ("role", "organisation", "timeframe")
 
 
@@ -43,7 +42,7 @@ class Facts:
         self._typed_lower = typed_lower(interview)
         self._start, self._end = (latest(ledger, "timeframe", aspect) for aspect in ("start", "end"))
         self._since = _since(interview, self._start)
-        self._team = _in_words(_some(latest(ledger, "scope", "team_size")), interview.pack)
+        self._team = in_words(_some(latest(ledger, "scope", "team_size")), interview.pack)
         self._length = self._tied(latest(ledger, "timeframe", "duration"))
         self._role = latest(ledger, "role", "title", "promotion", "")
         tools = {tool.value.casefold() for tool in ledger.of("tools")}
@@ -99,12 +98,12 @@ class Facts:
                 yield self._templates.from_to.format(start=first, end=self._dated(end)), _quotes(start, end)
             else:
                 yield since[0], _quotes(start, end)
-            if end.value not in end.quote and _is_short(end):
+            if end.value not in end.quote and is_short(end):
                 yield self._templates.from_to.format(start=first, end=end.quote), _quotes(start, end)
         if start and self._since:
             yield since
         if length:
-            yield self._dated(_as_said(length)), _quotes(length)
+            yield self._dated(as_said(length)), _quotes(length)
         if start:
             yield self._dated(start), _quotes(start)
         if end and end.value in end.quote:
@@ -155,7 +154,7 @@ class Facts:
         text, quotes = self._when()
         start, end = self._start, self._end
         found = [(text, quotes)] if text else []
-        if start and end and end.value not in end.quote and _is_short(end):
+        if start and end and end.value not in end.quote and is_short(end):
             until = self._templates.between.format(start=self._dated(start), end=end.quote)
             found.append((until, _quotes(start, end)))
         return found
@@ -172,7 +171,7 @@ class Facts:
                 *((self._since,) if self._since else ()),
             )
         return (
-            (self._templates.for_long.format(duration=self._dated(_as_said(length))), _quotes(length))
+            (self._templates.for_long.format(duration=self._dated(as_said(length))), _quotes(length))
             if length
             else ("", ())
         )
@@ -181,7 +180,7 @@ class Facts:
         """A duration that is the job's: told with the job, when asked for, or alone."""
         if (
             length is None
-            or len(length.value.split()) < _PRESENT
+            or " " not in length.value
             or self._answers.get(length.message_id or "", "timeframe") not in _FRAME
         ):
             return None
@@ -261,25 +260,6 @@ def _since(interview: Interview, start: Note | None) -> str:
 def _some(team: Note | None) -> Note | None:
     """A team of more than one."""
     return team if team and team.value not in ("0", "1") else None
-
-
-def _in_words(team: Note | None, pack: LanguagePack) -> Note | None:
-    """The size of a team as it was said: "twelve", not 12."""
-    said = () if team is None or any(map(str.isdigit, team.quote)) else quantities(team.quote, pack)
-    spelled = [team.quote[q.start : q.end].lower() for q in said] if team else []
-    return team.model_copy(update={"value": spelled[0]}) if team and len(spelled) == 1 else team
-
-
-def _is_short(end: Note) -> bool:
-    """Whether the words for the present are a word or two: "now", "to date"."""
-    return len(end.quote.split()) <= _PRESENT and not {"'", "’"} & set(end.quote)
-
-
-def _as_said(length: Note) -> Note:
-    """A duration in the words that it was said in, where these are a few words without figures."""
-    said = length.quote.strip(" ,.;")
-    spelled = not any(char.isdigit() for char in said) and len(said.split()) <= len(length.value.split())
-    return length.model_copy(update={"value": lower_first(said)}) if spelled else length
 
 
 def _quotes(*notes: Note | None) -> tuple[str, ...]:

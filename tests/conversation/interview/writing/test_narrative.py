@@ -57,6 +57,17 @@ def test_no_label_stands_before_what_it_does_not_fit(answer: Noted) -> None:
     assert not any(label in found for label in ("The result:", "In numbers:", "Handled"))
 
 
+@pytest.mark.parametrize(("said_so", "told"), [("twelve", "a team of twelve"), ("12", "a team of 12")])
+def test_the_size_of_a_team_is_told_as_it_was_said(said_so: str, told: str) -> None:
+    message = said(f"cook, Harbour Grill, {said_so} of us")
+    notes = (
+        note(message, "role", "cook", aspect="title"),
+        note(message, "scope", f"{said_so} of us", aspect="team_size").model_copy(update={"value": "12"}),
+    )
+
+    assert told in write_up(unread()._replace(messages=(message,), notes=notes), None).role_context
+
+
 def test_nothing_is_told_twice() -> None:
     answers: tuple[Noted, ...] = (
         ("I drew up a new rota and trained the night staff.", "actions"),
