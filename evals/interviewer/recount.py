@@ -32,8 +32,9 @@ class Recount(NamedTuple):
         return self._call("GET", f"{conversation}/notes/")
 
     def complete(self, conversation: str) -> Any:
-        """Have it written up."""
-        return self._call("POST", f"{conversation}/complete/", {"user_approved": True})
+        """Have it written up. The person keeps what is private: the filter that would leave it out is not measured."""
+        body = {"user_approved": True, "privacy": {"keep": ["health", "pay", "names"]}}
+        return self._call("POST", f"{conversation}/complete/", body)
 
     def _call(self, method: str, path: str, body: Mapping[str, object] | None = None) -> Any:
         request = Request(  # noqa: S310 - the address is the caller's own

@@ -107,7 +107,7 @@ def _repeats(talks: Sequence[Talk]) -> list[Figure]:
 
 
 def _subjects(talks: Sequence[Talk]) -> list[Figure]:
-    asking = [turn for turn in _turns(talks) if turn.kind in ("ask", "ask_figure")]
+    asking = [turn for turn in _turns(talks) if turn.topic is not None]
     return [
         Figure(
             "questions about challenge or outcome", *_share(t.topic in ("challenge", "outcome") for t in asking), 35
