@@ -66,3 +66,50 @@ def test_it_reads_a_short_duration(language: str, answer: str, duration: str) ->
 def test_it_reads_a_short_team_size(language: str, answer: str, question: str) -> None:
     notes = told(answer, "scope", question=question, language=language)
     assert values(notes, "scope", "team_size") == ["20"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die Abrechnung hat die Frau Lohse gemacht."),
+        ("de", "Gebaut haben den Korb die zwei Schlosser."),
+        ("fr", "Ma femme faisait les comptes."),
+        ("es", "Mi novia me manejaba las redes."),
+    ],
+)
+def test_what_somebody_named_did_is_not_the_persons_own(language: str, text: str) -> None:
+    notes = told(text, "actions", language=language)
+
+    assert {note.actor for note in notes if note.topic in ("actions", "responsibilities")} <= {"other"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die Kasse hab ich gemacht, und die Frau Lohse war froh."),
+        ("fr", "J'ai fait les comptes, et ma femme était contente."),
+        ("es", "Hice las cuentas yo."),
+    ],
+)
+def test_what_they_did_is_their_own_though_somebody_else_is_named(language: str, text: str) -> None:
+    notes = told(text, "actions", language=language)
+
+    assert "I" in [note.actor for note in notes if note.topic == "actions"]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "employer"),
+    [
+        ("fr", "J'étais serveuse au Plongeoir, de 2019 à 2021.", "Non, l'employeur c'est le restaurant La Criée.",
+         "restaurant La Criée"),
+        ("de", "Ich war Koch im Adler.", "Nein, die Firma heißt Löwen, nicht Adler.", "Löwen"),
+        ("es", "Fui camarera en el Hotel Sol.", "No, la empresa es Cítricos La Albereda.", "Cítricos La Albereda"),
+    ],
+)  # fmt: skip
+def test_an_employer_put_right_replaces_the_one_told_before(
+    language: str, first: str, second: str, employer: str
+) -> None:
+    before = told(first, language=language)
+    after = told(second, "responsibilities", language=language, before=before)
+
+    assert [n.value for n in after if n.topic == "organisation" and n.aspect == "employer" and n.value] == [employer]
