@@ -90,8 +90,10 @@ def _mine(answer: Answer, field: Field, *, opens: bool) -> bool:
     """Whether a field may say what the person was: not whom they were with, nor whose colleague somebody was."""
     phrases = answer.language.words.phrases
     led = {answer.norm(at) for at in range(field.begun, field.first)}
-    if field.spoken or answer.negated(field.first) or answer.clause_at(field.first).actor == "other":
+    if answer.negated(field.first) or answer.clause_at(field.first).actor == "other":
         return False
+    if field.spoken:
+        return answer.topic == "role" and led <= {*phrases.leads, *phrases.heads, *answer.language.words.fillers}
     if opens and answer.topic == "role":
         return True
     articles = led & {*phrases.articles} - ({*phrases.indefinite} if opens else set())

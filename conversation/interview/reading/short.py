@@ -121,7 +121,8 @@ def _as_told(answer: Answer, found: list[Found]) -> list[Found]:
     for sentence in answer.sentences:
         if not sentence[0].idle:
             start, end = tidy(answer, sentence[0].span.start, sentence[-1].span.end)
-            if end > start and not (answer.topic in _FRAME and _beside_the_point(sentence)):
+            asks = answer.text[: sentence[-1].span.end].endswith("?")
+            if end > start and not asks and not (answer.topic in _FRAME and _beside_the_point(sentence)):
                 value = " ".join(answer.text[start:end].split())
                 return [Found(answer.topic, "told", value, start, end, sentence[0].actor or "I")]
     return []

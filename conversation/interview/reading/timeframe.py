@@ -1,9 +1,8 @@
 """When it was: start, end and length of the experience, told exactly or vaguely."""
 
-from itertools import pairwise
-
 from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.nouns import ROLE_WORDS, noun_phrase
+from conversation.interview.reading.pairs import in_figures, paired, together, year
 from conversation.interview.reading.parts import Clause
 from conversation.interview.reading.role import is_title
 from conversation.interview.reading.sides import side_of
@@ -14,6 +13,7 @@ from conversation.interview.text.lexicon import Hit
 _SHORT = 12
 _FEW = 2
 _NEXT = 5
+_DAYS = 0.2
 _OFF_SIDE = 3
 
 
@@ -24,7 +24,7 @@ def timeframes(answer: Answer, anchors: tuple[Found, ...]) -> list[Found]:
         at = answer.passage.word_at(mention.start)
         clause = answer.clause_at(at)
         opens = ("timeframe" in answer.topics or _mends(answer, at)) and _opens(answer, at)
-        if clause.idle or answer.negated(at, 2) or _till_then(answer, mention):
+        if clause.idle or answer.negated(at, 2) or _of_less(answer, mention):
             continue
         opens = opens or _right_behind(answer, found, mention)
         if not opens and (clause.actor == "other" or not _about_it(answer, clause, mention, anchors)):
@@ -36,7 +36,7 @@ def timeframes(answer: Answer, anchors: tuple[Found, ...]) -> list[Found]:
             fresh = [_instead(mend, found) for mend in fresh]
             found = [note for note in found if note.aspect not in ended]
         found += fresh
-    found = _paired(answer, found)
+    found = paired(answer, in_figures(answer, found))
     found += _still(answer, found)
     return _first_of_each(answer, found)
 
@@ -58,8 +58,12 @@ def _opens(answer: Answer, at: int) -> bool:
     return all(answer.norm(word) in small or word in mends for word in range(first, at))
 
 
-def _till_then(answer: Answer, mention: DateMention) -> bool:
-    """Whether a time only says up to when a length is counted: "five years this Christmas since we opened"."""
+def _of_less(answer: Answer, mention: DateMention) -> bool:
+    """Whether a time only says up to when a length is counted ("five years this Christmas since we opened"), or is of a
+    few days, though the beginning of the work is told.
+    """
+    if mention.kind == "duration" and (mention.months or 1) < _DAYS and answer.ledger.of("timeframe", "start"):
+        return True
     after = answer.passage.word_at(mention.end - 1) + 1
     since = mention.year is None and answer.norm(after) in answer.language.words.dates.since
     before = (date for date in answer.dates if date.kind == "duration" and date.end <= mention.start)
@@ -149,9 +153,9 @@ def _mending(answer: Answer, note: Found, found: list[Found], mention: DateMenti
     sides = [other for other in found if other.aspect in ("start", "end")]
     if mention.year is None:
         old = next((other for other in reversed(sides) if side in (None, other.aspect)), found[-1])
-        year = _year(old) or next((_year(other) for other in reversed(sides) if _year(other)), 0)
-        return note._replace(aspect=side or old.aspect, value=f"{note.value} {year}" if year else note.value)
-    nearest = min(reversed(sides), key=lambda other: abs(_year(other) - (mention.year or 0)), default=found[-1])
+        when = year(old) or next((year(other) for other in reversed(sides) if year(other)), 0)
+        return note._replace(aspect=side or old.aspect, value=f"{note.value} {when}" if when else note.value)
+    nearest = min(reversed(sides), key=lambda other: abs(year(other) - (mention.year or 0)), default=found[-1])
     return note._replace(aspect=side or nearest.aspect)
 
 
@@ -165,30 +169,6 @@ def _of_another(answer: Answer, hit: Hit, mention: DateMention) -> bool:
     """Whether a word behind a time and a comma goes with a further time: "no, 2013, and left in 2020"."""
     between = answer.text[mention.end : answer.start(hit.first)]
     return "," in between and any(date.start > answer.start(hit.first) for date in answer.dates)
-
-
-def _year(note: Found) -> int:
-    digits = [int(word) for word in note.value.split() if word.isdigit()]
-    return max(digits, default=0)
-
-
-def _paired(answer: Answer, found: list[Found]) -> list[Found]:
-    """A time with no side, before one that is the end in the same sentence, is the start."""
-    if any(note.aspect == "start" for note in found):
-        return found
-    bare = [note for note in found if note.aspect == ""]
-    if len(found) == len(bare) == 2 and "timeframe" in answer.topics and _both_ends(answer, *bare):
-        return [bare[0]._replace(aspect="start"), bare[1]._replace(aspect="end")]
-    for at, (note, later) in enumerate(pairwise(found)):
-        if note.aspect == "" and later.aspect == "end" and _together(answer, note, later):
-            return [*found[:at], note._replace(aspect="start"), *found[at + 1 :]]
-    return found
-
-
-def _both_ends(answer: Answer, one: Found, other: Found) -> bool:
-    """Whether two times are told for the two that were asked: "March 2017 and November 2022"."""
-    ands = answer.language.words.phrases.ands
-    return answer.text[one.end : other.start].strip().casefold() in (*ands, ",") and _year(one) <= _year(other)
 
 
 def _mends(answer: Answer, at: int) -> bool:
@@ -265,12 +245,6 @@ def _still(answer: Answer, found: list[Found]) -> list[Found]:
     return []
 
 
-def _together(answer: Answer, one: Found, other: Found) -> bool:
-    """Whether two times stand in one sentence."""
-    word_at = answer.passage.word_at
-    return answer.sentence_at(word_at(one.start)) is answer.sentence_at(word_at(other.start))
-
-
 def _finer(one: Found, other: Found) -> bool:
     """Whether the other tells the same time more exactly."""
     return other.aspect != "duration" and set(one.value.casefold().split()) < set(other.value.casefold().split())
@@ -282,7 +256,7 @@ def _first_of_each(answer: Answer, found: list[Found]) -> list[Found]:
     for note in found:
         at = answer.passage.word_at(note.start)
         first = next(iter(kept.values()), None)
-        if first and answer.sentence_has(at, "elsewhere") and not _together(answer, first, note):
+        if first and answer.sentence_has(at, "elsewhere") and not together(answer, first, note):
             continue
         if (
             note.aspect not in kept

@@ -148,3 +148,20 @@ def test_maricels_month_mended_in_a_long_sentence_takes_the_year_of_the_one_it_m
 
 def test_after_how_long_something_came_is_no_length_of_the_work() -> None:
     assert values(told("after five months she was 46", "timeframe"), "timeframe", "duration") == []
+
+
+def test_a_question_back_is_no_role_and_the_one_told_behind_it_is() -> None:
+    notes = told("Known as? Sure they'd all call me Siobhan! I suppose the coordinator, on paper at least.", "role")
+    assert [(note.aspect, note.value) for note in notes if note.topic == "role"] == [("title", "coordinator")]
+
+
+@pytest.mark.parametrize("said", ["since lockdown, so 2020", "since the first lockdown so spring 2020"])
+def test_a_beginning_is_told_in_figures_where_they_follow_at_once(said: str) -> None:
+    (start,) = values(told(said, "timeframe"), "timeframe", "start")
+    assert start.endswith("2020")
+
+
+def test_days_told_beside_a_beginning_are_no_length_of_the_work() -> None:
+    before = told("since spring 2020", "timeframe")
+    notes = told("About 60 dinners, five days.", "scope", before=before)
+    assert values(notes, "timeframe") == []
