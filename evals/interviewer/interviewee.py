@@ -140,6 +140,8 @@ class Interviewee:
         if not come:
             return self._nothing(asked, topics)
         if not kept:
+            # "I can't remember" declines a topic, as "I don't know" does; asked again, they may tell it all the same.
+            self._declined |= set(topics)
             return self._manner.filler("forgot")
         more = self._memory.beside(topics, kept)[:1] if self._manner.volunteers() else []
         return joined(self._tell([*kept, *more]), self._manner.filler("forgot_rest") if len(kept) < len(come) else "")

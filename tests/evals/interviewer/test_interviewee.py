@@ -187,7 +187,7 @@ def test_a_recap_of_a_slip_is_corrected_once() -> None:
 def test_a_forgetful_person_remembers_at_the_second_asking() -> None:
     someone = Interviewee(ines("forgetful", "terse"))
     assert someone.answer("When was that?") in lexicon("en").says["forgot"]
-    assert someone.declined == set()
+    assert someone.declined == {"timeframe"}
     assert someone.answer("Do you know roughly when you started?") == "from 2015 to 2019"
 
 
