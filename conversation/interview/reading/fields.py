@@ -8,7 +8,7 @@ from conversation.interview.reading.answer import Answer, Found
 from conversation.interview.reading.naming import is_headed, is_name
 from conversation.interview.reading.nouns import NAME_WORDS, ROLE_WORDS, noun_phrase
 from conversation.interview.reading.organisation import employer
-from conversation.interview.reading.role import is_own_title, is_title, titled
+from conversation.interview.reading.role import denied_here, is_own_title, is_title, titled
 from conversation.interview.text.dates import calendar_spans
 
 _SENTENCES = 3
@@ -81,8 +81,9 @@ def role_of(answer: Answer) -> Found | None:
         ends = last >= field.last or last in answer.busy or answer.norm(last) in answer.language.joints
         if first < last <= field.last and ends and _mine(answer, field, opens=place == 0):
             weak = last >= field.last and (place == 0 or last - first > 1)
-            if is_own_title(answer, first, last, weak=weak):
-                return answer.found("role", "title", first, last)
+            note = answer.found("role", "title", first, last)
+            if is_own_title(answer, first, last, weak=weak) and not denied_here(answer, note):
+                return note
     return None
 
 

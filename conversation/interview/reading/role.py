@@ -16,6 +16,7 @@ def roles(answer: Answer) -> list[Found]:
     found = [*_opened(answer), *_bare(answer)]
     if not found and "role" in answer.topics:
         found = _mentioned(answer)
+    found = [note for note in found if not denied_here(answer, note)]
     found.sort(key=lambda note: (note.start, note.aspect != "promotion"))
     kept: list[Found] = []
     for note in found:
@@ -28,6 +29,13 @@ def roles(answer: Answer) -> list[Found]:
     if kept and not any(note.aspect == "title" for note in kept):
         kept[0] = kept[0]._replace(aspect="title")
     return [note for note in kept if note.aspect != "other_title" or _elsewhere(answer, note)]
+
+
+def denied_here(answer: Answer, note: Found) -> bool:
+    """Whether a title is denied in the same message: "Consultant?? No, I'm no consultant"."""
+    said = answer.norm(answer.passage.word_at(note.end - 1))
+    hits = answer.of("negation")
+    return any(answer.norm(at) == said for hit in hits for at in range(hit.last, hit.last + _PAIR))
 
 
 def is_title(language: Compiled, norms: Iterable[str], *, weak: bool) -> bool:

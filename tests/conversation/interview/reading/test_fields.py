@@ -6,7 +6,7 @@ from conversation.interview.guide import guide_for
 from conversation.interview.languages import pack_for
 from conversation.interview.reading import read
 from conversation.interview.session import Interview
-from conversation.interview.types import Asked, Message, Move, Note
+from conversation.interview.types import Asked, Message, Move, Note, TopicKey
 from tests.conversation.interview.reading.answers import told, values
 
 
@@ -165,3 +165,13 @@ def test_days_told_beside_a_beginning_are_no_length_of_the_work() -> None:
     before = told("since spring 2020", "timeframe")
     notes = told("About 60 dinners, five days.", "scope", before=before)
     assert values(notes, "timeframe") == []
+
+
+@pytest.mark.parametrize("topic", ["role", "responsibilities"])
+def test_a_title_that_sam_denies_in_the_same_breath_is_not_his(topic: TopicKey) -> None:
+    notes = told("Consultant?? No, I'm no consultant, I was her carer, that was the doctor.", topic)
+    assert values(notes, "role", "title") == ["carer"]
+
+
+def test_fatoumatas_month_is_read_though_she_spells_it_in_french() -> None:
+    assert values(told("since septembre 2021 until june 2024"), "timeframe", "start") == ["septembre 2021"]
