@@ -40,7 +40,15 @@ class Bullets:
         self._team_told = 0
 
     def all(self) -> list[Bullet]:
-        """All bullets in the order told; a statement stands in one only."""
+        """All bullets in the order told; a statement stands in one only. Without a deed, what the person was."""
+        return self._of_deeds() or self._of_the_role()
+
+    def _of_the_role(self) -> list[Bullet]:
+        told = self._telling.of("deed")
+        claims = [(DraftClaim(text=as_sentence(self._wording.deed(s)), quotes=(s.quote,)), s) for s in told]
+        return [Bullet(claim, 1.0, (s,), False) for claim, s in claims if "role" in s.topics]
+
+    def _of_deeds(self) -> list[Bullet]:
         found: list[Bullet] = []
         told, used = self._telling.told, 0
         for index, statement in enumerate(told):
