@@ -134,6 +134,8 @@ def _topics(answer: Answer, clause: Clause, sentence: list[Clause]) -> frozenset
     met = "actions" in found and clause.has("change_verb")
     if met or ("outcome" in found and clause.has("movement")):
         found.discard("challenge")
+    if "challenge" in found and answer.topic == "challenge":
+        found.discard("actions")  # what was done wrong is the difficulty, not what was done about it
     return frozenset(found)
 
 
@@ -167,7 +169,8 @@ def asked_for(answer: Answer, found: list[Found]) -> list[Found]:
     topic = _wanted(answer, found)
     if topic is None:
         return []
-    told = Cover((note.start, note.end) for note in found if note.topic != "tools")
+    beside = ("tools", "scope") if topic == "challenge" else ("tools",)
+    told = Cover((note.start, note.end) for note in found if note.topic not in beside)
     spoken = answer.sentences if topic == "outcome" else [s for s in answer.sentences if not _only_when(answer, s)]
     sentences = [sentence for sentence in spoken if _on_work(answer, sentence)]
     untold = [s for s in sentences if not told.touches(s[0].span.start, s[-1].span.end)]
@@ -220,7 +223,7 @@ def _goes_on(answer: Answer, topic: TopicKey, sentence: list[Clause]) -> bool:
         return False
     if topic == "outcome":
         return any(has_figure(answer, clause) for clause in sentence)
-    return topic in ("learning", "collaboration") or any(clause.actor in ("we", "other") for clause in sentence)
+    return topic in ("learning", "collaboration") or all(clause.actor != "I" for clause in sentence)
 
 
 def _mostly_told(answer: Answer, sentence: list[Clause], found: list[Found]) -> bool:

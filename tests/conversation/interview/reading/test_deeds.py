@@ -165,3 +165,9 @@ def test_what_was_set_up_against_a_difficulty_is_a_deed_though_it_names_each_day
         "name for each day."
     )
     assert any("set up one shelf" in quote for quote in quotes(notes, "actions"))
+
+
+def test_a_difficulty_told_in_two_sentences_with_a_figure_is_noted_whole_and_is_no_deed() -> None:
+    notes = told("We lost far too many parcels. It was about 40 a month, because nobody signed for them.", "challenge")
+    assert len(quotes(notes, "challenge")) == 2
+    assert quotes(notes, "actions") == []
