@@ -143,7 +143,12 @@ class Units(Frozen):
 
 
 class DateWords(Frozen):
-    """Names of months and seasons, and the words around dates. `relative` and `vague_durations` are phrases."""
+    """Names of months and seasons, and the words around dates. `relative` and `vague_durations` are phrases. One of
+    `ongoing` before a start tells that it goes on, where none of `no_longer` stands in the clause.
+    """
+
+    ongoing: tuple[str, ...] = ()
+    no_longer: tuple[str, ...] = ()
 
     months: dict[str, int]
     ambiguous_months: tuple[str, ...] = ()

@@ -97,7 +97,8 @@ def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tup
     if mention.kind in ("point", "relative") and mention.year is None and not clause.has("time_start", "time_end"):
         return False
     return anchored or (
-        clause.has("time_work", "time_start", "time_end") and clause.has("i", "time_work", "time_still")
+        clause.has("time_work", "time_start", "time_end")
+        and (answer.language.words.verbs.pro_drop or clause.has("i", "time_work", "time_still"))
     )
 
 
@@ -238,11 +239,23 @@ def _still(answer: Answer, found: list[Found]) -> list[Found]:
     """ "still there" ends at present."""
     if any(note.aspect == "end" for note in found):
         return []
+    if ongoing := next((note for note in found if _goes_on(answer, note)), None):
+        return [ongoing._replace(aspect="end", value="present")]
     for hit in answer.of("time_still"):
         clause = answer.clause_at(hit.first)
         if clause.actor != "other" and (found or "timeframe" in answer.topics):
             return [answer.found("timeframe", "end", hit.first, hit.last, "present")]
     return []
+
+
+def _goes_on(answer: Answer, note: Found) -> bool:
+    """Whether the word before a start tells that it still goes on: "seit 2016", and not "ich war seit 2016 dort"."""
+    dates = answer.language.words.dates
+    at = answer.passage.word_at(note.start)
+    near = {answer.norm(word) for word in range(at - 2, at + 1)}
+    clause = answer.clause_at(at)
+    past = any(answer.norm(word) in dates.no_longer for word in range(clause.first, clause.last))
+    return note.aspect == "start" and not near.isdisjoint(dates.ongoing) and not past
 
 
 def _finer(one: Found, other: Found) -> bool:

@@ -105,7 +105,22 @@ def test_the_weather_is_no_result(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Como te dije, puse un tapete.", "ya te dije, puse un tapete", "ya se lo dije al principio, puse un tapete"]
+    "text",
+    ["Como te dije, puse un tapete.", "ya te dije, puse un tapete", "ya se lo dije al principio, puse un tapete"],
 )
 def test_that_it_was_said_before_is_no_deed(text: str) -> None:
     assert not any("dije" in value for value in values(told(text, "actions", language="es"), "actions"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "end"),
+    [
+        ("de", "Ich bin seit Mai 2019 Fahrer bei Kornfeld.", ["present"]),
+        ("fr", "Je suis chef boulanger au Levain Bleu depuis mai 2020.", ["present"]),
+        ("de", "Ich war seit 2016 Koch im Adler.", []),
+        ("de", "Ich war seit 2016 Koch im Adler, bis 2019.", ["2019"]),
+        ("es", "arranqué en enero de 2020 y terminé en junio de 2022", ["junio de 2022"]),
+    ],
+)
+def test_what_somebody_does_since_a_time_goes_on_unless_they_were(language: str, text: str, end: list[str]) -> None:
+    assert values(told(text, language=language), "timeframe", "end") == end
