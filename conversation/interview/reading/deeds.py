@@ -189,7 +189,7 @@ def _wanted(answer: Answer, found: list[Found]) -> TopicKey | None:
     asked = [topic for topic in answer.topics if topic in OPEN_TOPICS]
     told = {note.topic for note in found}
     untold = next((topic for topic in asked if topic not in told), asked[0] if asked else None)
-    alone = untold == "collaboration" and len(answer.topics) > 1 and not any(map(_of_people, answer.clauses))
+    alone = untold == "collaboration" and "tools" in told and not any(map(_of_people, answer.clauses))
     return None if alone else untold
 
 
