@@ -131,9 +131,9 @@ class WritingWords(Frozen):
     `inside_we` are subjects that stand behind other words, `clitics` stand before a verb that has none; `subordinate`
     begins a clause within a clause, and is no verb; `own_verbs` tell of the speaker without a subject, none of
     `no_verbs` does; `ends_in_deed` is an expression of clauses without a subject that end with what was done, if no
-    `finite_anywhere`, an expression of what only stands in a sentence with a verb, is in them; `denied` is one of denials; `bare` one of a clause that can do without its subject
-    and auxiliary: groups `lead` and `deed` are what stays. `remarks` is one of what is meant for the interviewer: "I
-    told you that already", "I don't remember".
+    `finite_anywhere`, an expression of what only stands in a sentence with a verb, is in them; `denied` is one of
+    denials; `bare` one of a clause that can do without its subject and auxiliary: groups `lead` and `deed` are what
+    stays. `remarks` is one of what is meant for the interviewer: "I told you that already", "I don't remember".
     Compared by identity: a pack is loaded once and compiled once.
     """
 

@@ -131,12 +131,16 @@ def _topics(answer: Answer, clause: Clause, sentence: list[Clause]) -> frozenset
     kind = None if denies(answer, clause, sentence) and not clause.has("no_failure") else deed(answer, clause, sentence)
     if kind:
         found.add(kind)
+    return frozenset(_untangled(answer, clause, found))
+
+
+def _untangled(answer: Answer, clause: Clause, found: set[TopicKey]) -> set[TopicKey]:
+    """What a clause tells, where it seems to tell a difficulty and what was done about it at once."""
     met = "actions" in found and clause.has("change_verb")
     if met or ("outcome" in found and clause.has("movement")):
-        found.discard("challenge")
-    if "challenge" in found and answer.topic == "challenge":
-        found.discard("actions")  # what was done wrong is the difficulty, not what was done about it
-    return frozenset(found)
+        return found - {"challenge"}
+    # What was done wrong is the difficulty, not what was done about it.
+    return found - {"actions"} if "challenge" in found and answer.topic == "challenge" else found
 
 
 def _turned_out(answer: Answer, clause: Clause) -> bool:

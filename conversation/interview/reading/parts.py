@@ -164,12 +164,15 @@ def _actor(passage: Passage, hits: Iterable[Hit], first: int) -> Actor | None:
     """Whoever is named first in a clause as the one who acts."""
     words = passage.words
     joined = words[first].norm in passage.language.words.phrases.ands if first < len(words) else False
+    towards = passage.language.words.phrases.to_words
     if named_subject(passage, first + joined):
         return "other"
     best: tuple[int, int, Actor] | None = None
     for hit in hits:
         if hit.cue not in ("i", "we", "other") or (hit.cue == "we" and hit.first == first and joined):
             continue
+        if hit.cue == "other" and first < hit.first and words[hit.first - 1].norm in towards:
+            continue  # "Cuidé a mi madre": they are whom it was done to
         actor: Actor = "I" if hit.cue == "i" else "we" if hit.cue == "we" else "other"
         if best is None or (hit.first, -hit.last) < best[:2]:
             best = (hit.first, -hit.last, actor)
