@@ -17,7 +17,9 @@ ANSWERS = (
     "We threw away far too much fish. It was about 40 kilos a month, because everybody ordered by feel.",
     "I counted for two weeks what really went out, wrote a prep list in Excel and trained three cooks on it.",
     "After two months we were down to 12 kilos a month, and the chef kept the list.",
-    "That people follow a list they helped to write.",
+    "Our second kitchen in Bath took the list over, too.",
+    "I learned that people follow a list they helped to write.",
+    "I worked with the head chef and six cooks.",
 )
 
 

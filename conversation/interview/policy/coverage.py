@@ -8,13 +8,15 @@ from conversation.interview.languages import LanguagePack
 from conversation.interview.ledger import Ledger
 from conversation.interview.policy.figures import FRAME
 from conversation.interview.policy.turns import Counts
-from conversation.interview.types import Coverage, Note, TopicCoverage, TopicState
+from conversation.interview.types import Coverage, Note, TopicCoverage, TopicKey, TopicState
 
 SHOWN_FACTS = 2
 # Answers after which nothing is asked a second time: a person's patience ends before their story does.
 LONG_ENOUGH = 8
 SHOWN_CHARS = 48
 FIGURE_ASPECTS = frozenset({"figure", "team_size", "budget", "quantity", "number"})
+# Topics of which a figure or a name is told, or not: to ask on for them would be to ask for what was said.
+_NAMED: frozenset[TopicKey] = frozenset({"scope", "tools"})
 _TOLD_SHARE: dict[TopicState, float] = {"covered": 1.0, "partial": 0.5, "open": 0.0, "declined": 0.0}
 
 
@@ -63,7 +65,7 @@ def _state(topic: GuideTopic, facts: tuple[Note, ...], declined: bool, asked: Co
 
 def _in_passing(topic: GuideTopic, facts: tuple[Note, ...], asked: Counts) -> bool:
     """Whether a topic was only touched while something else was asked: there is mostly more to it."""
-    if topic.key in FRAME or topic.key in asked.asked or topic.key in asked.figures:
+    if topic.key in (*FRAME, *_NAMED) or topic.key in asked.asked or topic.key in asked.figures:
         return False
     return all(note.message_id in asked.brief and note.source == "reader" for note in facts)
 

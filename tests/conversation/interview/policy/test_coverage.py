@@ -56,10 +56,16 @@ def test_every_topic_says_why_in_a_sentence_and_names_its_notes() -> None:
 
 
 def test_a_topic_touched_while_another_was_asked_is_still_asked_for() -> None:
-    said = "We ordered the flour with Excel."
-    interview = told(asked(begun(), ask("actions"), "What did you do about it?"), said, ("tools", "Excel"))
-    assert state(interview, "tools") == "partial"
-    interview = told(asked(interview, ask("tools"), "What else did you use?"), "A mixer.", ("tools", "mixer"))
+    said = "I asked the night shift and my aunt helped me count."
+    interview = told(asked(begun(), ask("actions"), "What did you do about it?"), said, ("collaboration", said))
+    assert state(interview, "collaboration") == "partial"
+    further = "Mira from the bakery brought the flour."
+    interview = told(asked(interview, ask("collaboration"), "Who else?"), further, ("collaboration", further))
+    assert state(interview, "collaboration") == "covered"
+
+
+def test_a_tool_named_in_passing_is_told() -> None:
+    interview = told(asked(begun(), ask("actions"), "What did you do?"), "I ordered it with Excel.", ("tools", "Excel"))
     assert state(interview, "tools") == "covered"
 
 
