@@ -19,6 +19,8 @@ STORY: frozenset[TopicKey] = frozenset({"challenge", "outcome"})
 SHORT_WORDS = 6
 # An answer of so many words tells of its own accord, as a pasted text does.
 PASTED_WORDS = 40
+# One of so many words, or of so many topics besides, tells all that it touches.
+WHOLE_WORDS, WHOLE_TOPICS = 70, 6
 
 
 class Exchange(NamedTuple):
@@ -130,8 +132,15 @@ def counts(past: tuple[Exchange, ...]) -> Counts:
                 figures.add(key)
             else:
                 asked[key] = asked.get(key, 0) + 1
-    brief = (e.answer.message_id for e in past if len(e.answer.content.split()) < PASTED_WORDS)
-    return Counts(asked, frozenset(figures), brief=frozenset(brief), answers=sum(e.answers for e in past))
+    brief = frozenset(e.answer.message_id for e in past if not _is_whole(e))
+    return Counts(asked, frozenset(figures), brief=brief, answers=sum(e.answers for e in past))
+
+
+def _is_whole(exchange: Exchange) -> bool:
+    """Whether an answer tells the experience as a whole, as a pasted text does: at length, or of many matters."""
+    words = len(exchange.answer.content.split())
+    many = len({note.topic for note in exchange.notes}) >= WHOLE_TOPICS
+    return words >= WHOLE_WORDS or (many and words >= PASTED_WORDS)
 
 
 def _answered(exchange: Exchange) -> tuple[TopicKey, ...]:

@@ -70,5 +70,5 @@ def test_a_tool_named_in_passing_is_told() -> None:
 
 
 def test_what_a_pasted_text_tells_is_told() -> None:
-    pasted = "Baker at Marlow Foods. " + "I baked the bread and kept the books with Excel. " * 5
+    pasted = "Baker at Marlow Foods. " + "I baked the bread and kept the books with Excel. " * 8
     assert state(told(begun(), pasted, ("tools", "Excel")), "tools") == "covered"
