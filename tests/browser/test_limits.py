@@ -76,6 +76,8 @@ def test_whose_tokens_are_used_up_is_offered_the_write_up(kofi: Person, watch: W
 def test_a_conversation_that_is_full_is_offered_to_be_written_up(kofi: Person, watch: Watch) -> None:
     page = kofi.page
     watch.expect("409")
+    # The offer stands above the button: on a busy machine it would move the button from under the pointer.
+    expect(page.get_by_role("button", name="See a first draft")).to_be_visible()
     kofi.say(ANSWERS[1])
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("reached its limit of 1 answers")
