@@ -4,10 +4,9 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from conversation.interview.languages.reading_words import Cue
-from conversation.interview.reading.parts import Clause
+from conversation.interview.reading.parts import Clause, cut_out
 from conversation.interview.text.intents import whole_intent
 from conversation.interview.text.passage import Passage
-from conversation.interview.text.spans import span
 
 # What a sentence of its own may be that asks or ends rather than tells, where it closes with a question mark.
 _ASKED = frozenset(("why", "how_long", "progress", "clarify", "off_topic"))
@@ -83,21 +82,12 @@ def _pieces(passage: Passage, clause: Clause) -> list[Clause]:
     cuts = [clause.first, *(at for at in range(clause.first + 1, clause.last) if _marked(passage, at)), clause.last]
     made: list[Clause] = []
     for first, last in pairwise(cuts):
-        piece = part_of(passage, clause, first, last)
+        piece = cut_out(passage, clause, first, last)
         piece = piece._replace(idle=_empty(passage, first, last) or _aside(passage, piece))
         if made and made[-1].idle == piece.idle:
-            piece = part_of(passage, clause, made.pop().first, last)._replace(idle=piece.idle)
+            piece = cut_out(passage, clause, made.pop().first, last)._replace(idle=piece.idle)
         made.append(piece)
     return made
-
-
-def part_of(passage: Passage, clause: Clause, first: int, last: int) -> Clause:
-    """The words `first` to `last` of a clause, as a clause."""
-    end = clause.span.end if last == clause.last else passage.words[last].start
-    start = clause.span.start if first == clause.first else passage.words[first].start
-    hits = tuple(hit for hit in clause.hits if first <= hit.first < last)
-    part = span(passage.text, start, end)
-    return Clause(part, first, last, hits, frozenset(hit.cue for hit in hits), clause.actor, clause.idle)
 
 
 def _marked(passage: Passage, at: int) -> bool:

@@ -4,8 +4,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from conversation.interview.reading.asides import part_of
-from conversation.interview.reading.parts import Clause
+from conversation.interview.reading.parts import Clause, cut_out
 from conversation.interview.text.lexicon import Hit
 from conversation.interview.text.passage import Passage
 from conversation.interview.text.quantities import Quantity
@@ -140,4 +139,4 @@ def _cut(passage: Passage, clause: Clause, slip: Slip) -> list[Clause]:
         cuts.add(next(opener, clause.first))
     if slip.mend is not None and clause.first < slip.mend < clause.last:
         cuts.add(slip.mend)
-    return [part_of(passage, clause, first, last) for first, last in pairwise(sorted(cuts))]
+    return [cut_out(passage, clause, first, last) for first, last in pairwise(sorted(cuts))]
