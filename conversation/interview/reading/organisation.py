@@ -161,7 +161,6 @@ def _after_role(answer: Answer, role: Found) -> Found | None:
     first, last = noun_phrase(answer, at + 1, limit=NAME_WORDS, named=True)
     if last == first or _barred(answer, first):
         return None
-    headed = is_kind(answer, first, last)
     article = first > at + 1
     strong = answer.norm(at) in phrases.strong_places and (
         has_capital(answer, first)
@@ -175,7 +174,7 @@ def _after_role(answer: Answer, role: Found) -> Found | None:
     firm = (
         last - first > 1 and has_capital(answer, first) and answer.norm(last - 1) in answer.language.words.names.trades
     )
-    return employer(answer, first, last) if headed or strong or named or firm else None
+    return employer(answer, first, last) if strong or named or firm or is_kind(answer, first, last) else None
 
 
 def _at_opening(answer: Answer) -> list[Found]:

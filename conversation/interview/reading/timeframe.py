@@ -84,15 +84,14 @@ def _about_it(answer: Answer, clause: Clause, mention: DateMention, anchors: tup
     if mention.kind == "duration" and not (asked and short) and _other_length(answer, clause, at, asked=asked):
         return False
     if asked and (mention.kind != "now" or short):
-        return (
-            short or clause.has("time_work", "time_start", "time_end") or anchored or mention.kind in ("range", "since")
-        )
+        working = clause.has("time_work", "time_start", "time_end")
+        return short or working or anchored or mention.kind in ("range", "since")
     if mention.kind == "range":
         return anchored or clause.has("time_work") or short or _frames(answer, at, anchors)
     if mention.kind == "now" or _of_a_step(answer, clause, anchors):
         return False
-    undated = mention.year is None and mention.end_year is None
-    if mention.kind in ("point", "since", "until") and undated and "timeframe" not in answer.topics:
+    undated = mention.kind in ("point", "since", "until") and mention.year is None and mention.end_year is None
+    if undated and "timeframe" not in answer.topics:
         return False
     if mention.kind in ("point", "relative") and mention.year is None and not clause.has("time_start", "time_end"):
         return False

@@ -8,7 +8,7 @@ from conversation.interview.session import Interview
 from conversation.interview.statements import Statement, statements
 from conversation.interview.statements.grammar import grammar
 from conversation.interview.text.intents import intent
-from conversation.interview.types import Draft, DraftClaim, Message
+from conversation.interview.types import Draft, DraftClaim
 from conversation.interview.writing import skills
 from conversation.interview.writing.bullets import Bullets, strongest
 from conversation.interview.writing.chatter import without_chatter
@@ -33,19 +33,17 @@ def draft(interview: Interview, ledger: Ledger, target: LanguagePack, heard: Hea
     heard = heard or Heard(interview.pack)
     wording = Wording(grammar(interview.pack), spellings(ledger, typed_lower(interview)))
     whole, notes = with_typed(of_this_one(interview), ledger)
-    spoken = without_chatter(statements(whole, notes), interview.pack, family=interview.guide.key in _OF_FAMILY)
-    told = standing(without_unwanted(spoken, interview), ledger, interview.pack)
-    beyond = beyond_the_frame(told, ledger, interview.pack)
-    telling = _telling(beyond, whole, heard, apart=whole.messages[len(interview.messages) :])
+    told = _told(interview, ledger, statements(whole, notes))
+    telling = _telling(interview, whole, beyond_the_frame(told, ledger, interview.pack), heard)
     found = Bullets(telling, wording).all()
     story = Story(telling, wording)
     facts = Facts(interview, ledger, target, story.title())
     best = strongest(found, MAX_BULLETS)
     retelling = Retelling(whole, telling, wording)
     results = Results(retelling, wording.rules, lambda text: len(heard.quantities(text)))
+    sentences = narrative(facts.openings(telling.told), story, found, best, retelling)
     return Draft(
-        narrative=narrative(facts.openings(telling.told), story, found, best, retelling)
-        or _anything(whole, told, wording),
+        narrative=sentences or _anything(whole, told, wording),
         bullets=(*results.first(best), *alone(best)),
         situation=(*facts.story_openings(), *story.situation()),
         action=story.action([s for b in best for s in b.told]),
@@ -60,12 +58,20 @@ def draft(interview: Interview, ledger: Ledger, target: LanguagePack, heard: Hea
     )
 
 
-def _telling(told: tuple[Statement, ...], interview: Interview, heard: Heard, apart: tuple[Message, ...]) -> Telling:
+def _told(interview: Interview, ledger: Ledger, said: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """What may be written of what was said: no talk to the interviewer, nothing unwanted or taken back."""
+    spoken = without_chatter(said, interview.pack, family=interview.guide.key in _OF_FAMILY)
+    return standing(without_unwanted(spoken, interview), ledger, interview.pack)
+
+
+def _telling(interview: Interview, whole: Interview, told: tuple[Statement, ...], heard: Heard) -> Telling:
+    """What is told; `whole` holds what was typed into the ledger behind the interview's messages, each by itself."""
+
     def has_figure(statement: Statement) -> bool:
         return bool(heard.quantities(statement.quote))
 
-    ids = [message.message_id for message in apart]
-    return Telling(told, has_figure, grammar(interview.pack), answered(interview), ids)
+    ids = [message.message_id for message in whole.messages[len(interview.messages) :]]
+    return Telling(told, has_figure, grammar(interview.pack), answered(whole), ids)
 
 
 def _anything(interview: Interview, told: tuple[Statement, ...], wording: Wording) -> tuple[DraftClaim, ...]:

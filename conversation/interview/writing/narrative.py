@@ -24,10 +24,9 @@ def narrative(
         stages[_stage(bullet, story)].append(bullet)
     learned = (stages[2] or [b for b in found if "learning" in b.told[0].topics])[:1]
     hard = story.hard()[:_MAX_HARD] if stages[1] else []
-    done = [s for b in telling for s in b.told]
-    came = story.lone(done)[:_MAX_HARD]
-    used = [*done, *(s for b in learned for s in b.told), *(s for c in (*hard, *came) for s in c.told)]
-    rest = retelling.rest(used)
+    came = story.lone([s for b in telling for s in b.told])[:_MAX_HARD]
+    done = [s for b in (*telling, *learned) for s in b.told]
+    rest = retelling.rest([*done, *(s for c in (*hard, *came) for s in c.told)])
     deeds = _with_outcomes(stages[1], _claims(came), retelling)
     return (
         *openings,
